@@ -1,0 +1,3 @@
+"""kzclaims: do your sources agree?"""
+
+__version__ = "0.1.0"

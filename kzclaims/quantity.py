@@ -1,0 +1,97 @@
+"""A quantity as written, and how it is read from words.
+
+What may live here: the records `Quantity` and `CalendarDate`, and the two ways in, `read_quantities` and `read_value`.
+Numbers are exact decimals; no float is ever made of a person's figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzclaims.text import Span
+
+
+class Bound(StrEnum):
+    """What the hedge makes of the number."""
+
+    NONE = "none"
+    EXACTLY = "exactly"
+    OVER = "over"
+    JUST_OVER = "just-over"
+    AT_LEAST = "at-least"
+    UNDER = "under"
+    AT_MOST = "at-most"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    RANGE = "range"
+    EITHER_OR = "either-or"
+    VAGUE = "vague"
+    FACTOR = "factor"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its hedge, unit and precision, as it stands in a text.
+
+    `low` equals `high` for a single number. `step` is the worth of the last non-zero digit, `fine_step` of the last
+    written digit, both times the scale. `unit` is `percent`, `percentage-point`, `EUR`, `USD`, `KZT`, `year`, `month`,
+    `week`, `day`, `celsius`, `age`, `times`, `ratio`, `count`. `of` is the noun phrase counted ("party members").
+    `readings` holds every number a malformed figure could mean ("100 hundred"); it is empty where there is one reading.
+    """
+
+    written: str
+    span: Span
+    kind: Literal["quantity", "duration"]
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    fine_step: Decimal
+    bound: Bound = Bound.NONE
+    unit: str = "count"
+    scaled: bool = False
+    of: str = ""
+    readings: tuple[Decimal, ...] = ()
+
+    @property
+    def number(self) -> Decimal | None:
+        """The one number written, or None for a range, a choice or a vague amount."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date at its printed precision: the first and the last day it may mean, both included, as ISO dates.
+
+    A date printed without its year keeps `--MM-DD` (ISO 8601 truncated); it is never completed by guessing.
+    """
+
+    written: str
+    span: Span
+    low: str
+    high: str
+    precision: Literal["day", "month", "year", "decade", "period"]
+    bound: Bound = Bound.NONE
+    kind: Literal["date"] = "date"
+
+
+Reading = Quantity | CalendarDate
+
+
+def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, ...]:
+    """Every quantity and date in `text`, in order, with spans in code points of `text`.
+
+    `languages` are the codes (en, ru, kk) the text is declared to be in; without them each context (a block between
+    blank lines) is read in the language its letters and words speak.
+    """
+    raise NotImplementedError
+
+
+def read_value(text: str, languages: Sequence[str] = ()) -> Reading | None:
+    """The one quantity or date a written value states, or None where it states none or several."""
+    raise NotImplementedError

@@ -1,0 +1,74 @@
+"""A quote, and where it stands in a text.
+
+What may live here: `Quote`, `Match`, `Edit`, `State` and the search for the place. What the found words say about the
+quote (altered figures, hedges, negations) is decided by `judge.py`, on the original spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kzclaims.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words quoted, and optionally the words just before and after them (W3C TextQuoteSelector)."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class State(StrEnum):
+    """How faithfully a quote stands in a text."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    ALTERED = "altered"
+    VALUE_CHANGED = "value-changed"
+    HEDGE_CHANGED = "hedge-changed"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+    NO_TEXT = "no-text"
+
+
+FAITHFUL = frozenset({State.EXACT, State.FOLDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One run of words: the same in both, or quoted otherwise than found. Whole words and numbers, never parts."""
+
+    kind: Literal["same", "replaced", "added", "dropped"]
+    quoted: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something inside a match that is no part of the sentence: a page footer, a displaced line."""
+
+    span: Span
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quote stands: spans in code points of the text searched, in reading order.
+
+    `edits` lists only what differs, as whole words; `aliases` the pairs (quoted, found) that count as one name;
+    `others` the further places that fit as well, where nothing decides between them.
+    """
+
+    state: State
+    score: float = 0.0
+    spans: tuple[Span, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    reason: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[Span, ...], ...] = ()
