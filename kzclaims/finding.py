@@ -1,4 +1,7 @@
-"""A finding: what a rule has to say, with its two places."""
+"""Findings and faults: what is wrong, where, and what to do about it.
+
+A fault is what a reader of files noticed; a finding is what a rule makes of it, with a code, a level and two places.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,16 @@ class Level(IntEnum):
     NOTE = 1
     WARNING = 2
     ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a person's file, under the slug of the rule that speaks of it."""
+
+    slug: str
+    message: str
+    place: Location
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

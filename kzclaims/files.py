@@ -1,0 +1,97 @@
+"""The one door to a person's files: regular files beneath one folder, bounded in size, never a device.
+
+Nothing is opened before it is known to be a regular file, so that a FIFO or a device can't block or flood a run.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from kzclaims.finding import Fault
+from kzclaims.text import Location
+
+LEDGER_LIMIT = 20_000_000
+TEXT_LIMIT = 64_000_000
+
+
+def shown(root: Path, name: str) -> str:
+    """A path beneath the ledger's folder as findings print it: relative to where the person stands, with `/`."""
+    return PurePosixPath(os.path.normpath(root / name)).as_posix()
+
+
+def outside(root: Path, name: str) -> bool:
+    """Whether `name` is absolute, or leads out of `root` as written or through a link."""
+    if not name or "\0" in name or name.startswith(("/", "\\", "~", "$")) or "://" in name or name[1:2] == ":":
+        return True
+    return not (root / name).resolve().is_relative_to(root.resolve())
+
+
+def read_beneath(root: Path, name: str, place: Location, limit: int = LEDGER_LIMIT) -> bytes | Fault:
+    """Read the file `name` beneath `root`; `place` is where the person wrote that name."""
+    if outside(root, name):
+        hint = "name a file in or under the folder of claims.yaml, with a relative path"
+        return Fault("path-outside", f"the path {name!r} leads out of the ledger's folder", place, hint)
+    return read_file(root / name, place, shown(root, name), limit)
+
+
+def read_file(path: Path, place: Location, name: str, limit: int = TEXT_LIMIT) -> bytes | Fault:
+    """Read one regular file of at most `limit` bytes, or say why not."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Fault("unreadable-file", f"{name} is not a regular file", place, "name a file with text in it")
+        if status.st_size > limit:
+            size = f"{name} has {status.st_size:,} bytes, more than the {limit:,} that are read"
+            return Fault("unreadable-file", size, place, "split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Fault("unreadable-file", f"there is no file {name}", place, "correct the name, or create the file")
+    except OSError as error:
+        return Fault("unreadable-file", f"{name} can't be read: {error.strerror}", place, "check its permissions")
+
+
+def decode(data: bytes, name: str) -> str | Fault:
+    """Strict UTF-8, a leading byte order mark dropped; anything else is a fault that says what to save it as."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault("encoding", f"{name} is UTF-16 or UTF-32", Location(name), "save the file as UTF-8")
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        return Fault("encoding", message, Location(name, line, column), _encoding_hint(data))
+    bad = next((i for i, c in enumerate(text) if _forbidden(c)), None)
+    if bad is None:
+        return text
+    line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
+    message = f"the character U+{ord(text[bad]):04X} can't stand in a file people read"
+    return Fault("encoding", message, Location(name, line, column), "delete it")
+
+
+def _forbidden(character: str) -> bool:
+    """Control characters, byte order marks inside the text, and the marks that reorder what is shown."""
+    point = ord(character)
+    if point < 0x20 or 0x7F <= point < 0xA0:
+        return character not in "\t\n\r"
+    return point == 0xFEFF or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069
+
+
+def forbidden_in(text: str) -> str:
+    """The first character of `text` that may not stand in a ledger, even written as an escape; or ''."""
+    return next((c for c in text if _forbidden(c) or 0xD800 <= ord(c) <= 0xDFFF), "")
+
+
+def _encoding_hint(data: bytes) -> str:
+    """Name the likely encoding where the bytes speak for one: a suggestion, never a decision."""
+    if data[1::2].count(0) * 3 > len(data) or data[::2].count(0) * 3 > len(data):
+        return "this looks like UTF-16: save the file as UTF-8"
+    high = [b for b in data if b >= 0x80]
+    lower_cp1251 = sum(0xE0 <= b <= 0xFF for b in high)
+    lower_koi8 = sum(0xC0 <= b <= 0xDF for b in high)
+    if len(high) > 3 and max(lower_cp1251, lower_koi8) * 2 > len(high):
+        likely = "windows-1251" if lower_cp1251 >= lower_koi8 else "koi8-r"
+        return f"this looks like {likely}: save the file as UTF-8"
+    return "save the file as UTF-8"

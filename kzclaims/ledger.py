@@ -1,0 +1,179 @@
+"""claims.yaml and the files it includes, read into a Ledger; what is wrong is kept as faults, the rest is kept too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from kzclaims.claim import Assertion, Claim, Explanation, Identity
+from kzclaims.document import read_document
+from kzclaims.files import outside, read_beneath, shown
+from kzclaims.finding import Fault
+from kzclaims.names import Names, names_of
+from kzclaims.quote import Quote
+from kzclaims.schema import At, Values
+from kzclaims.shapes import PART, ROOT
+from kzclaims.text import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kzclaims.schema import Shape
+
+DEFAULT_REGISTER = "corpus/sources.yaml"
+DEFAULT_TOLERANCE = Decimal("0.05")
+DEFAULT_POINTS = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as its files say it; `root` is the folder of claims.yaml, `name` how that file is shown."""
+
+    root: Path
+    name: str
+    title: str
+    tolerance: Decimal
+    points: Decimal
+    languages: tuple[str, ...]
+    names: Names
+    register: str
+    register_place: Location
+    claims: tuple[Claim, ...]
+    identities: tuple[Identity, ...]
+    faults: tuple[Fault, ...]
+
+
+def load_ledger(path: Path) -> Ledger:
+    """Read the ledger at `path`; an unreadable root gives a ledger without claims that says why in its faults."""
+    name = shown(path.parent, path.name)
+    faults: list[Fault] = []
+    root = _read(path.parent, path.name, Location(name), ROOT, faults) or Values({}, {"": Location(name)})
+    claims = list(_claims(root, "", faults))
+    identities = list(_identities(root))
+    for part, place in _parts(path.parent, root, faults):
+        values = _read(path.parent, part, place, PART, faults)
+        if values:
+            claims.extend(_claims(values, PurePosixPath(part).stem, faults))
+            identities.extend(_identities(values))
+    _unique(((each.id, each.place("id")) for each in claims), "claim", faults)
+    _unique(((each.id, each.place) for each in identities), "identity", faults)
+    settings = root.get("settings", Values({}, {}))
+    return Ledger(
+        root=path.parent,
+        name=name,
+        title=root.get("title", ""),
+        tolerance=settings.get("tolerance", DEFAULT_TOLERANCE),
+        points=settings.get("points", DEFAULT_POINTS),
+        languages=settings.get("languages", ()),
+        names=names_of((shown_name, *spellings) for shown_name, spellings in root.get("aliases", ())),
+        register=root.get("sources", DEFAULT_REGISTER),
+        register_place=root.places.get("sources", root.places[""]),
+        claims=tuple(claims),
+        identities=tuple(identities),
+        faults=tuple(faults),
+    )
+
+
+def _read(root: Path, name: str, place: Location, shape: Shape, faults: list[Fault]) -> Values | None:
+    """Read one file by its shape; whatever is wrong goes into `faults`."""
+    data = read_beneath(root, name, place)
+    if isinstance(data, Fault):
+        faults.append(data)
+        return None
+    node, found = read_document(data, shown(root, name))
+    faults.extend(found)
+    values: Values | None = shape.read(node, At("", faults)) if node else None
+    return values
+
+
+def _parts(root: Path, values: Values, faults: list[Fault]) -> Iterator[tuple[str, Location]]:
+    """The included files, sorted within each pattern, none twice."""
+    seen: set[str] = set()
+    place = values.places.get("include", values.places[""])
+    for pattern in values.get("include", ()):
+        if outside(root, pattern.replace("*", "x")):
+            faults.append(
+                Fault("path-outside", f"{pattern!r} leads out of the ledger's folder", place, "use a relative path")
+            )
+            continue
+        found = sorted(p.relative_to(root).as_posix() for p in root.glob(pattern)) if "*" in pattern else [pattern]
+        if not found:
+            faults.append(Fault("unreadable-file", f"no file is named {pattern}", place, "correct or remove the line"))
+        for name in found:
+            if name not in seen:
+                seen.add(name)
+                yield name, place
+
+
+def _unique(named: Iterable[tuple[str, Location]], what: str, faults: list[Fault]) -> None:
+    seen: dict[str, Location] = {}
+    for name, place in named:
+        if name in seen:
+            message = f"the {what} {name!r} stands already at {seen[name]}"
+            faults.append(Fault("duplicate-id", message, place, "give one of the two another id"))
+        seen.setdefault(name, place)
+
+
+def _claims(values: Values, topic: str, faults: list[Fault]) -> Iterator[Claim]:
+    """The claims that have all they need; one that lacks an id, a question or a kind is left to its faults."""
+    for each in values.get("claims", ()):
+        if not all(each.get(name) for name in ("id", "question", "kind")):
+            continue
+        assertions = tuple(_assertions(each, faults))
+        yield Claim(
+            **{name: each.get(name) for name in ("id", "question", "kind", "unit", "time", "note")},
+            topic=topic,
+            tags=each.get("tags", ()),
+            fixed=each.get("fixed", default=False),
+            aliases=each.get("aliases", default=True),
+            tolerance=each.get("tolerance", None),
+            assertions=assertions,
+            explained=tuple(_explanations(each, assertions, faults)),
+            places=each.places,
+        )
+
+
+def _assertions(claim: Values, faults: list[Fault]) -> Iterator[Assertion]:
+    seen: set[str] = set()
+    for each in claim.get("assertions", ()):
+        if not all(each.get(name) for name in ("source", "value")):
+            continue
+        name = each.get("id") or each.get("source")
+        if name in seen:
+            hint = f"add `id: {name}-2` to one of the two"
+            faults.append(Fault("duplicate-id", f"a second assertion is called {name!r}", each.places[""], hint))
+            continue
+        seen.add(name)
+        texts: dict[str, Any] = {
+            f: each.get(f) for f in ("source", "value", "speaker", "scope", "as_of", "derived", "note")
+        }
+        yield Assertion(id=name, quote=_quote(each), places=each.places, **texts)
+
+
+def _quote(values: Values) -> Quote | None:
+    quote = values.get("quote", None)
+    if not quote or not quote.get("exact"):
+        return None
+    return Quote(quote.get("exact"), quote.get("prefix"), quote.get("suffix"))
+
+
+def _explanations(claim: Values, assertions: tuple[Assertion, ...], faults: list[Fault]) -> Iterator[Explanation]:
+    known = {a.id for a in assertions}
+    for each in claim.get("explained", ()):
+        between = each.get("between", ())
+        for name in between:
+            if name not in known:
+                message = f"the claim has no assertion {name!r}"
+                faults.append(
+                    Fault("unknown-claim", message, each.places["between"], f"it has {', '.join(sorted(known))}")
+                )
+        if each.get("why"):
+            yield Explanation(each.get("why"), each.get("by"), between, each.get("as"), each.places[""])
+
+
+def _identities(values: Values) -> Iterator[Identity]:
+    for each in values.get("identities", ()):
+        if each.get("id") and each.get("says"):
+            yield Identity(each.get("id"), each.get("says"), each.get("note"), each.places["says"])

@@ -1,0 +1,234 @@
+"""One table of fields: it yields the reading of a node, the faults with their place, and the JSON Schema.
+
+A `Shape` is a record's table of fields. `read_shape` turns a mapping into plain Python values plus the place of each;
+every fault names the path it stands at. Nothing is guessed: a scalar is text until its field says otherwise.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kzclaims.document import Entries, Items, Node, Scalar
+from kzclaims.finding import Fault
+from kzclaims.values import BadValueError, read_date_text, read_number, read_share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kzclaims.text import Location
+
+ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
+_ID = re.compile(ID_PATTERN)
+
+
+class Kind(Protocol):
+    """The type of a field: how a node is read, and what the JSON Schema says of it."""
+
+    def read(self, node: Node, at: At) -> Any:
+        """The value of `node`, or None with a fault recorded in `at`."""
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where the reading stands: the path in words, and the faults so far."""
+
+    path: str
+    faults: list[Fault]
+
+    def under(self, name: str) -> At:
+        """One step further down."""
+        return At(f"{self.path}.{name}" if self.path else name, self.faults)
+
+    def fault(self, slug: str, message: str, place: Location, hint: str = "") -> Any:
+        """Record one fault, with the path it stands at; returns None, the value of a field that is faulty."""
+        self.faults.append(Fault(slug, f"{self.path}: {message}" if self.path else message, place, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that is not empty; `check` turns it into a value or raises BadValueError."""
+
+    check: Callable[[str], Any] | None = None
+    slug: str = "bad-value"
+    pattern: str = ""
+
+    def read(self, node: Node, at: At) -> Any:
+        """The text, or what `check` makes of it."""
+        if not isinstance(node, Scalar):
+            return at.fault("wrong-type", "a text is wanted here, not a list or a mapping", node.place)
+        if not node.value.strip():
+            return at.fault("missing-field", "the value is empty", node.place, "write the value, or remove the field")
+        try:
+            return self.check(node.value) if self.check else node.value
+        except BadValueError as bad:
+            return at.fault(self.slug, str(bad), node.place, bad.hint)
+
+    def schema(self) -> dict[str, Any]:
+        """Numbers and dates are text as well; editors that type them are not contradicted."""
+        text = {"type": ["string", "number", "boolean"]}
+        return {**text, "pattern": f"^{self.pattern}$"} if self.pattern else text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, at: At) -> Any:
+        """The word, where it is one of the options."""
+        word = WORDS.read(node, at)
+        if word is None or word in self.options:
+            return word
+        hint = did_you_mean(word, self.options) or f"write one of: {', '.join(self.options)}"
+        return at.fault("bad-choice", f"{word!r} is none of {', '.join(self.options)}", node.place, hint)
+
+    def schema(self) -> dict[str, Any]:
+        """An enumeration."""
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`, no other spelling."""
+
+    def read(self, node: Node, at: At) -> Any:
+        """The truth value."""
+        word = WORDS.read(node, at)
+        if word in {"true", "false"}:
+            return word == "true"
+        return word and at.fault("wrong-type", f"true or false is wanted here, not {word!r}", node.place)
+
+    def schema(self) -> dict[str, Any]:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one type; with `lone`, a single value stands for a list of one."""
+
+    item: Kind
+    lone: bool = False
+
+    def read(self, node: Node, at: At) -> Any:
+        """A tuple of the items that could be read."""
+        if not isinstance(node, Items):
+            if self.lone:
+                only = self.item.read(node, at)
+                return () if only is None else (only,)
+            return at.fault("wrong-type", "a list is wanted here: lines that start with `- `", node.place)
+        read = (self.item.read(each, at.under(str(number))) for number, each in enumerate(node.items, 1))
+        return tuple(each for each in read if each is not None)
+
+    def schema(self) -> dict[str, Any]:
+        """An array, or the lone item."""
+        many = {"type": "array", "items": self.item.schema()}
+        return {"anyOf": [self.item.schema(), many]} if self.lone else many
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Any keys, each with a value of one type; read as a tuple of (key, value)."""
+
+    item: Kind
+
+    def read(self, node: Node, at: At) -> Any:
+        """Pairs in the order written."""
+        if not isinstance(node, Entries):
+            return at.fault("wrong-type", "a mapping is wanted here: lines of `name: ...`", node.place)
+        read = ((key.value, self.item.read(each, at.under(key.value))) for key, each in node.entries)
+        return tuple((key, each) for key, each in read if each is not None)
+
+    def schema(self) -> dict[str, Any]:
+        """An object with free keys."""
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a shape."""
+
+    name: str
+    kind: Kind
+    help: str
+    required: bool = False
+    example: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a mapping held: values by field name, and where each stands ("" is the mapping itself)."""
+
+    values: dict[str, Any]
+    places: dict[str, Location]
+
+    def get(self, name: str, default: Any = "") -> Any:
+        """The value of a field, or `default` where it is absent or faulty."""
+        value = self.values.get(name)
+        return default if value is None else value
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A record's table of fields; `lone` names the field that a bare text stands for."""
+
+    name: str
+    fields: tuple[Field, ...] = field(default_factory=tuple)
+    lone: str = ""
+
+    def read(self, node: Node, at: At) -> Any:
+        """Read a mapping into Values by the table; unknown fields and missing ones are faults, the rest is kept."""
+        if isinstance(node, Scalar) and self.lone:
+            node = Entries(((Scalar(self.lone, node.place), node),), node.place)
+        if not isinstance(node, Entries):
+            return at.fault("wrong-type", f"a {self.name} is wanted here: lines of `field: value`", node.place)
+        known = {f.name: f for f in self.fields}
+        read = Values({}, {"": node.place})
+        for key, value in node.entries:
+            if key.value not in known:
+                hint = did_you_mean(key.value, known) or f"a {self.name} has the fields {', '.join(known)}"
+                at.fault("unknown-field", f"a {self.name} has no field {key.value!r}", key.place, hint)
+                continue
+            read.values[key.value] = known[key.value].kind.read(value, at.under(key.value))
+            read.places[key.value] = value.place
+        for name in (f.name for f in self.fields if f.required and f.name not in read.values):
+            at.fault("missing-field", f"this {self.name} has no {name!r}", node.place, f"add `{name}: ...`")
+        return read
+
+    def schema(self) -> dict[str, Any]:
+        """An object with the fields of the table and no others."""
+        properties: dict[str, Any] = {}
+        for each in self.fields:
+            properties[each.name] = {"description": each.help, **each.kind.schema()}
+            if each.example is not None:
+                properties[each.name]["examples"] = [each.example]
+        required = [f.name for f in self.fields if f.required]
+        record = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        return {"anyOf": [WORDS.schema(), record]} if self.lone else record
+
+
+def did_you_mean(word: str, options: object) -> str:
+    """A hint naming the nearest option, or '' where none is near."""
+    near = difflib.get_close_matches(word, [str(o) for o in options], n=1)  # type: ignore[attr-defined]
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def read_id(text: str) -> str:
+    """An id: lower-case letters, digits, dots, hyphens and underscores, at most 64."""
+    if not _ID.fullmatch(text):
+        raise BadValueError(f"{text!r} can't be an id", "use lower-case letters, digits, `-`, `.` and `_`, at most 64")
+    return text
+
+
+WORDS = Words()
+ID = Words(read_id, pattern=ID_PATTERN)
+NUMBER = Words(read_number)
+SHARE = Words(read_share)
+DATE = Words(read_date_text, slug="bad-date", pattern=r"\d{4}(-\d{2}(-\d{2})?)?")
