@@ -33,6 +33,11 @@ class Names:
         """The canonical spelling of `name`, or `name` itself where no group holds it."""
         return self._canonical.get(name_key(name), name)
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Every spelling of `name` in its group, or `name` alone."""
+        canonical = self.canonical(name)
+        return next((group for group in self.groups if group[0] == canonical), (name,))
+
     def same(self, a: str, b: str) -> bool:
         """Whether the two spellings are one name."""
         return name_key(self.canonical(a)) == name_key(self.canonical(b))

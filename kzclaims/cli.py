@@ -1,0 +1,111 @@
+"""The command line: which commands there are, and what they share. A command is imported when it is called."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kzclaims import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kzclaims.road import Errand
+
+COMMANDS = {
+    "check": "Every finding in one run, with the line of the ledger and the line of the source.",
+    "review": "Decide on claims, one by one, in a terminal screen.",
+    "report": "Where the sources agree and differ, as HTML, Markdown or JSON.",
+    "compare": "The relation of two written quantities, with its reason.",
+    "read": "The quantities and dates in a text, with their spans.",
+    "find": "Where a quote stands in the corpus, or in a file.",
+    "texts": "Which sources there are, and which full texts are at hand.",
+    "schema": "The JSON Schema of the ledger's files, for editors.",
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module only when the command is called; its help needs none of them."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The commands in the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import one command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kzclaims.commands.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command where there is none of that name."""
+        if args and args[0] not in COMMANDS:
+            from kzclaims.schema import did_you_mean  # noqa: PLC0415  (only where something went wrong)
+
+            ctx.fail(f"there is no command {args[0]!r}. {did_you_mean(args[0], COMMANDS)}".strip())
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="kzclaims")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Do your sources agree? Without a command: the state of the ledger, and the next step."""
+    if context.invoked_subcommand is None:
+        import_module("kzclaims.commands.status").status()
+
+
+def ledger_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that walks a ledger."""
+    ledger = click.option("--ledger", metavar="FILE", help="The ledger; else claims.yaml here or in a folder above.")
+    texts = click.option(
+        "--texts",
+        multiple=True,
+        metavar="DIR",
+        help="A folder of full texts, known by fingerprint whatever their names; also KZCLAIMS_TEXTS.",
+    )
+    return ledger(texts(function))
+
+
+def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
+    """What to walk, from the options and the environment; a folder that is named must be there."""
+    from kzclaims.errors import UsageFault  # noqa: PLC0415
+    from kzclaims.road import Errand, find_ledger  # noqa: PLC0415
+
+    named = [Path(t) for t in texts]
+    for folder in named:
+        if not folder.is_dir():
+            raise UsageFault(
+                f"--texts names {folder}, which is no folder.", "Name the folder that holds the full texts."
+            )
+    from_environment = [Path(p) for p in os.environ.get("KZCLAIMS_TEXTS", "").split(os.pathsep) if p]
+    return Errand(find_ledger(ledger), (*named, *(p for p in from_environment if p.is_dir())))
+
+
+def write_outputs(outputs: tuple[str, ...], formats: tuple[str, ...], render: Callable[[str], str]) -> None:
+    """Write each `FORMAT=PATH` of --output; raises UsageFault where one can't be read or written."""
+    from kzclaims.errors import EnvironmentFault, UsageFault  # noqa: PLC0415
+
+    for output in outputs:
+        name, _, path = output.partition("=")
+        if name not in formats or not path:
+            raise UsageFault(
+                f"--output {output!r} can't be read.", f"Write FORMAT=PATH with one of {', '.join(formats)}."
+            )
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(render(name), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error

@@ -1,0 +1,1 @@
+"""The commands, one module each: `command` is what click runs. They write to standard output; nothing below them does."""

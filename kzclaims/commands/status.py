@@ -1,0 +1,48 @@
+"""`kzclaims` alone: a short state of the ledger, and the next step."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from kzclaims.cli import errand
+from kzclaims.errors import UsageFault
+from kzclaims.finding import Level
+from kzclaims.printable import printable
+from kzclaims.road import walk
+from kzclaims.rules import apply_rules
+from kzclaims.summary import summary_of
+
+WELCOME = """kzclaims ties every figure you track to the words it came from, and says where your sources differ.
+
+There is no claims.yaml here or in a folder above. Write one (docs/ledger.md shows how), or try:
+
+  kzclaims compare "over 600 thousand" "more than 660,000"
+  kzclaims read "Turnout rose from 60% to more than 70%."
+  kzclaims --help"""
+
+
+def status() -> None:
+    """Print what the ledger holds, how its sources stand to one another, and what to do next."""
+    try:
+        asked = errand(None, ())
+    except UsageFault:
+        click.echo(WELCOME)
+        return
+    scene = walk(asked)
+    findings = apply_rules(scene)
+    summary = summary_of(scene.assessments, len(scene.identities))
+    grave = sum(f.level >= Level.WARNING for f in findings)
+    verdicts = Counter(a.verdict for a in scene.assessments)
+    click.echo(printable(scene.ledger.title or scene.ledger.name))
+    click.echo(f"{summary.claims} claims, {summary.assertions} assertions, {summary.pairs} pairs compared.")
+    click.echo(f"Checked on {summary.texts} full texts and {summary.notes} notes.")
+    click.echo(", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items())) + ".")
+    open_claims = sum(f.slug == "undecided" for f in findings)
+    if grave:
+        click.echo(f"Next: kzclaims check ({grave} findings to mend)")
+    elif open_claims:
+        click.echo(f"Next: kzclaims review ({open_claims} claims need a person)")
+    else:
+        click.echo("Next: kzclaims report --format html --output html=report/index.html")

@@ -1,0 +1,55 @@
+"""`kzclaims texts`: which sources there are, and which full texts are at hand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from kzclaims.cli import errand, ledger_options
+from kzclaims.printable import printable
+
+if TYPE_CHECKING:
+    from kzclaims.claim import Source
+    from kzclaims.corpus import Corpus
+
+
+@click.command("texts")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@ledger_options
+def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
+    """List the sources and what each is checked against: its full text, notes, or nothing."""
+    from kzclaims.corpus import load_corpus  # noqa: PLC0415  (help needs none of it)
+    from kzclaims.ledger import load_ledger  # noqa: PLC0415
+
+    asked = errand(ledger, texts)
+    corpus = load_corpus(load_ledger(asked.ledger), asked.folders)
+    rows = [_row(source, corpus) for source in corpus.sources.values()]
+    if form == "json":
+        click.echo(json.dumps({"version": 1, "sources": rows}, ensure_ascii=False, indent=2))
+        return
+    width = max((len(str(row["source"])) for row in rows), default=0)
+    for row in rows:
+        span = f" [{row['span'][0]}, {row['span'][1]})" if isinstance(row["span"], list) else ""
+        click.echo(printable(f"{row['source']:<{width}}  {row['basis']:5}  {row['path']}{span}"))
+    held = sum(row["basis"] == "text" for row in rows)
+    noted = sum(row["basis"] == "notes" for row in rows)
+    click.echo(
+        f"{len(rows)} sources: {held} with their full text, {noted} with notes only, {len(rows) - held - noted} with neither."
+    )
+    for fault in corpus.faults:
+        click.echo(printable(f"{fault.place}: {fault.slug}: {fault.message}"), err=True)
+
+
+def _row(source: Source, corpus: Corpus) -> dict[str, object]:
+    text, notes = corpus.full_text(source), corpus.notes.get(source.id)
+    shown = text or (notes.text if notes else None)
+    return {
+        "source": source.id,
+        "title": source.title,
+        "basis": "text" if text else "notes" if notes else "none",
+        "path": shown.path if shown else "",
+        "sha256": source.sha256,
+        "span": list(source.span) if source.span and text else None,
+    }

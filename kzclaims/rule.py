@@ -1,0 +1,59 @@
+"""What a rule is: a code, a slug, a level, and a check over one scene.
+
+A rule looks; it neither searches nor computes. What it looks at was found by the readers of files and by the road.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kzclaims.assess import Assessment
+    from kzclaims.claim import Identity
+    from kzclaims.corpus import Corpus
+    from kzclaims.decisions import Decision
+    from kzclaims.finding import Fault
+    from kzclaims.identity import IdentityResult
+    from kzclaims.ledger import Ledger
+    from kzclaims.misquotes import Misquote
+    from kzclaims.text import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that is known of a ledger after one walk of the road."""
+
+    ledger: Ledger
+    corpus: Corpus
+    assessments: Sequence[Assessment]
+    misquotes: Sequence[Misquote]
+    identities: Sequence[tuple[Identity, IdentityResult]]
+    standing: Mapping[tuple[str, tuple[str, ...]], Decision]
+    log: str
+    faults: Sequence[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's code and slug, both accepted everywhere and never reused, and how grave its findings are."""
+
+    code: str
+    slug: str
+    level: Level
+
+    def finding(
+        self, message: str, place: Location, *, source: Location | None = None, hint: str = "", claim: str = ""
+    ) -> Finding:
+        """One finding of this rule."""
+        return Finding(self.code, self.slug, self.level, message, place, source, hint, claim)
+
+    def faults(self, scene: Scene) -> Iterator[Finding]:
+        """The faults that the readers of files noticed under this rule's slug."""
+        for fault in scene.faults:
+            if fault.slug == self.slug:
+                yield self.finding(fault.message, fault.place, hint=fault.hint)

@@ -1,0 +1,37 @@
+"""difference-unexplained: two sources are materially apart, and nobody has said why.
+
+Why. Both can be true and still mislead a reader who sees only one of them.
+
+Mend. Say in `explained`, `scope` or `as_of` why both stand, or decide in `kzclaims review`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.compare import Relation
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ402", "difference-unexplained", Level.WARNING)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every such pair that neither the ledger nor a standing decision explains."""
+    for assessment in scene.assessments:
+        for pair in assessment.pairs:
+            if pair.comparison.relation is not Relation.DIFFERS or assessment.accepted(pair):
+                continue
+            yield RULE.finding(
+                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {pair.comparison.reason}",
+                pair.b.assertion.place("value"),
+                source=pair.b.found_at(),
+                hint="say why both stand in `explained`, `scope` or `as_of`",
+                claim=assessment.claim.id,
+            )

@@ -1,0 +1,30 @@
+"""identity-broken: an identity does not hold.
+
+Why. Where parts don't make their sum, at least one of the figures is wrong.
+
+Mend. Correct the figure the finding names, or the identity.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ404", "identity-broken", Level.ERROR)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every identity that no choice of sources makes true, or that can't be read."""
+    for identity, result in scene.identities:
+        if result.unknown or result.holds:
+            continue
+        hint = "correct the figure, or the identity"
+        yield RULE.finding(f"{identity.id}: {result.reason}", identity.place, hint=hint)

@@ -1,0 +1,33 @@
+"""orphan-decision: a decision is about a claim or an assertion the ledger no longer holds.
+
+Why. A claim that was renamed loses what was decided on it without anyone noticing.
+
+Mend. Give the claim its old id back, or decide again and leave the old line in the log.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+from kzclaims.text import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ205", "orphan-decision", Level.WARNING)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every standing decision without its subject."""
+    held = {c.id: {a.id for a in c.assertions} for c in scene.ledger.claims}
+    for (claim, assertions), decision in scene.standing.items():
+        if claim in held and held[claim].issuperset(assertions):
+            continue
+        what = f"the claim {claim!r}" if claim not in held else f"an assertion of {claim!r}"
+        message = f"decision {decision.number} is about {what}, which the ledger does not hold"
+        yield RULE.finding(message, Location(scene.log, decision.number, 1), hint="decide again on what is there now")

@@ -1,0 +1,34 @@
+"""quote-altered: the words found are not the words quoted.
+
+Why. A changed figure or a dropped hedge inside quotation marks is the most dangerous error a record can carry.
+
+Mend. Quote the source's own words; where the source changed, review the claim again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.quote import State
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ302", "quote-altered", Level.ERROR)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every quote that was found altered, with what differs."""
+    altered = {State.ALTERED, State.VALUE_CHANGED, State.HEDGE_CHANGED}
+    for assessment in scene.assessments:
+        for evidence in assessment.evidence:
+            if evidence.match.state not in altered:
+                continue
+            message = f"the quote is {evidence.match.state}: {evidence.match.reason}"
+            place, hint = evidence.assertion.place("quote"), "quote the words as they stand in the source"
+            yield RULE.finding(message, place, source=evidence.found_at(), hint=hint, claim=assessment.claim.id)

@@ -1,0 +1,34 @@
+"""quote-lost: the quote does not stand in its source.
+
+Why. A figure whose words can't be found again is a figure without a source.
+
+Mend. Quote the words as they stand, at most a dozen around the figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.quote import State
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ301", "quote-lost", Level.ERROR)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every quote that was found nowhere, or has nothing to be found in."""
+    for assessment in scene.assessments:
+        for evidence in assessment.evidence:
+            if evidence.match.state not in {State.LOST, State.NO_TEXT} or evidence.assertion.quote is None:
+                continue
+            where = evidence.text.path if evidence.text else evidence.source.id
+            message = f"the quote does not stand in {where}: {evidence.match.reason}"
+            place, hint = evidence.assertion.place("quote"), "quote the words as they stand in the source"
+            yield RULE.finding(message, place, hint=hint, claim=assessment.claim.id)

@@ -1,0 +1,38 @@
+"""unit-mismatch: two values of one claim can't be compared.
+
+Why. Percent against points, euro against tenge, or a figure that is malformed: one question can't have both
+answers.
+
+Mend. Ask two questions, mend a value, or say in `explained` why the two stand together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.compare import Relation
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ403", "unit-mismatch", Level.WARNING)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every such pair that neither the ledger nor a standing decision explains."""
+    for assessment in scene.assessments:
+        for pair in assessment.pairs:
+            if pair.comparison.relation is not Relation.NOT_COMPARABLE or assessment.accepted(pair):
+                continue
+            yield RULE.finding(
+                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {pair.comparison.reason}",
+                pair.b.assertion.place("value"),
+                source=pair.b.found_at(),
+                hint="split the claim, mend a value, or say why in `explained`",
+                claim=assessment.claim.id,
+            )

@@ -1,0 +1,26 @@
+"""wrong-type: a list, a text or a mapping stands where another was wanted.
+
+Why. A value in the wrong shape can't be read as what it was meant to be.
+
+Mend. Write it in the shape the finding names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ103", "wrong-type", Level.ERROR)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every fault the readers of files noticed under this rule."""
+    yield from RULE.faults(scene)

@@ -1,0 +1,26 @@
+"""yaml-syntax: the file is not YAML that can be read.
+
+Why. One line that YAML can't read hides everything after it, so figures would go unchecked without a word.
+
+Mend. Mend the line the finding names: most often a tab, a missing quotation mark, or a `: ` inside a value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.finding import Level
+from kzclaims.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.finding import Finding
+    from kzclaims.rule import Scene
+
+RULE = Rule("KZ001", "yaml-syntax", Level.ERROR)
+
+
+def check(scene: Scene) -> Iterator[Finding]:
+    """Every fault the readers of files noticed under this rule."""
+    yield from RULE.faults(scene)

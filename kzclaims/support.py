@@ -1,0 +1,82 @@
+"""Does the quote say the value? The value an assertion states against the quantities read in its quote."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kzclaims.claim import NUMERIC
+from kzclaims.compare import Relation, Terms, compare
+from kzclaims.names import NO_NAMES, name_key
+from kzclaims.quantity import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzclaims.claim import Assertion, Claim
+    from kzclaims.names import Names
+    from kzclaims.quantity import Reading
+
+_STRICT = Terms(tolerance=Decimal(0), points=Decimal(0), sharp=True)
+_UNHEDGED = frozenset({Bound.NONE, Bound.EXACTLY})
+
+
+class Support(StrEnum):
+    """What the quote says of the value the assertion states."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    HEDGE_DROPPED = "hedge-dropped"
+    SHARPENED = "sharpened"
+    DIFFERS = "differs"
+    UNREAD = "unread"
+
+
+def support(
+    claim: Claim, assertion: Assertion, value: Reading | None, stated: Sequence[Reading], names: Names
+) -> tuple[Support, str]:
+    """Whether the quote states the value, and one sentence on why not.
+
+    A value with a `derived` reason is the keeper's own reading and is not held against the words; a yes or no is never
+    in the words as such.
+    """
+    if assertion.derived:
+        return Support.DERIVED, f"derived: {assertion.derived}"
+    if claim.kind == "yes-no" or assertion.quote is None:
+        return Support.UNREAD, ""
+    if claim.kind == "name":
+        return _name_support(assertion, names if claim.aliases else NO_NAMES)
+    if value is None:
+        return Support.UNREAD, f"no {'figure' if claim.kind in NUMERIC else 'date'} can be read in {assertion.value!r}"
+    return _reading_support(value, stated)
+
+
+def _name_support(assertion: Assertion, names: Names) -> tuple[Support, str]:
+    quoted = f" {name_key(assertion.quote.exact if assertion.quote else '')} "
+    if any(f" {name_key(spelling)} " in quoted for spelling in names.spellings(assertion.value)):
+        return Support.STATED, ""
+    return Support.DIFFERS, f"the quote does not name {assertion.value!r}"
+
+
+def _reading_support(value: Reading, stated: Sequence[Reading]) -> tuple[Support, str]:
+    """The best that any quantity of the quote does for the value."""
+    if not stated:
+        return Support.DIFFERS, f"the quote holds no figure that could be {value.written!r}"
+    comparisons = [(each, compare(value, each, _STRICT)) for each in stated]
+    if any(c.relation is Relation.EQUAL and each.bound == value.bound for each, c in comparisons):
+        return Support.STATED, ""
+    same = next((each for each, _ in comparisons if (each.low, each.high) == (value.low, value.high)), None)
+    if same is not None and same.bound == value.bound:
+        return Support.DIFFERS, f"the quote says {same.written!r}, in another unit than {value.written!r}"
+    if same is not None:
+        dropped = "drops" if value.bound in _UNHEDGED else "changes"
+        return (
+            Support.HEDGE_DROPPED,
+            f"the quote says {same.written!r}; the value {value.written!r} {dropped} the hedge",
+        )
+    for each, comparison in comparisons:
+        if comparison.relation is Relation.ROUNDS_TO and comparison.finer == "a":
+            return Support.SHARPENED, f"the quote says only {each.written!r}; {value.written!r} is sharper"
+    said = ", ".join(repr(each.written) for each in stated)
+    return Support.DIFFERS, f"the value is {value.written!r}, but the quote says {said}"
