@@ -1,0 +1,23 @@
+"""What `check` on our ledger costs: `python -m tests.bench.check_cost [RUNS]`, with KZCLAIMS_TEXTS or on the notes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tests.bench.cpu import ratios
+
+
+def main() -> None:
+    """Compare help, and check on the notes and (where KZCLAIMS_TEXTS is set) on the full texts."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+    program = (sys.executable, "-m", "kzclaims")
+    texts = os.environ.pop("KZCLAIMS_TEXTS", "")
+    commands = {"kzclaims --help": (*program, "--help"), "kzclaims check, on the notes": (*program, "check")}
+    if texts:
+        commands["kzclaims check, on the full texts"] = (*program, "check", "--texts", texts)
+    ratios(commands, runs)
+
+
+if __name__ == "__main__":
+    main()
