@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     Standing = Mapping[tuple[str, tuple[str, ...]], Decision]
 
+NEEDY = frozenset({Relation.CONTRADICTS, Relation.DIFFERS, Relation.NOT_COMPARABLE})
 Basis = Literal["text", "notes", "none"]
 
 
@@ -106,6 +107,11 @@ class Assessment:
     def worst(self) -> Pair | None:
         """The pair furthest from agreement, or None for a single assertion."""
         return self.pairs[0] if self.pairs else None
+
+    @property
+    def open_pairs(self) -> tuple[Pair, ...]:
+        """The pairs that don't agree and that nobody has accepted."""
+        return tuple(p for p in self.pairs if p.comparison.relation in NEEDY and not self.accepted(p))
 
     def accepted(self, pair: Pair) -> bool:
         """Whether the ledger or a decision that still fits accepts what the pair shows."""
@@ -190,20 +196,10 @@ def _locate(
         part = desk.searchable(notes.text, fragment)
         found = find_quote(Quote(quote.exact), part, names=names, languages=languages)
         if (found.state in FAITHFUL, found.score) > (best.state in FAITHFUL, best.score):
-            best = _shifted(found, fragment.start)
+            best = found.shifted(fragment.start)
         if best.state in FAITHFUL:
             break
     return "notes", notes.text, best
-
-
-def _shifted(match: Match, by: int) -> Match:
-    """A match found in a part of a text, with its spans in the whole."""
-    return replace(
-        match,
-        spans=tuple(s.shifted(by) for s in match.spans),
-        skipped=tuple(replace(s, span=s.span.shifted(by)) for s in match.skipped),
-        others=tuple(tuple(s.shifted(by) for s in place) for place in match.others),
-    )
 
 
 def _pair(desk: _Desk, claim: Claim, a: Evidence, b: Evidence, standing: Standing) -> Pair:

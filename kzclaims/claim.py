@@ -6,10 +6,11 @@ Built once by the ledger and the corpus, altered never. Values stay as the perso
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kzclaims.quote import Quote
     from kzclaims.text import Location, Span
 

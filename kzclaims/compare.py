@@ -1,82 +1,177 @@
-"""Two quantities, compared as a careful editor would.
+"""Two values, compared as a careful editor would. No text is seen here, only what was read from it.
 
-What may live here: `Relation`, `Comparison`, `Terms` and the three comparisons (quantities and dates, names, yes/no).
-No text is seen here: only what was read from it.
+The first test that applies decides; `Comparison.rule` names it.
+
+    1-scope              a reviewer confirmed that the two measure different things     different-scope
+    1-malformed          a figure can be read in more than one way                      not-comparable
+    1-units, 1-currency  neither unit converts into the other; currencies never do      not-comparable
+    1-factor             a change by a factor against a level                           not-comparable
+    1-kinds              a date against a figure                                        not-comparable
+    1-unread             a name without letters, an answer that is no yes, no or partly not-comparable
+    2-as-of              they hold for times that don't overlap (dates, names and
+                         answers only where they disagree)                              superseded
+    3-same-number        the same number, exactly, under the same class of bound        equal
+    3-same-days, 3-same-name, 3-same-answer                                             equal
+    4-rounds             the finer one, unhedged, rounds or is cut off to the coarser   rounds-to
+    4-coarser-date       the days of one lie within those of the other                  rounds-to
+    5-literal-disjoint   what leaves the one true makes the other false                 contradicts
+    5-no-common-day, 5-other-name, 5-other-answer                                       contradicts
+    6-core-overlap       what a cooperative writer would mean overlaps                  compatible
+    6-common-days, 6-partly                                                             compatible
+    7-gap                both can be true, but the gap is above the tolerance           differs
+    8-otherwise          both can be true, and the gap is within the tolerance          compatible
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from kzclaims.compare_dates import compare_dates
+from kzclaims.compare_quantities import compare_quantities, superseded_reason
+from kzclaims.days import date_words, spoken
+from kzclaims.names import name_key
+from kzclaims.quantity import CalendarDate, Quantity
+from kzclaims.relation import AGREE, ASIDE, Comparison, Relation, Terms
 
 if TYPE_CHECKING:
     from kzclaims.names import Names
     from kzclaims.quantity import Reading
 
+__all__ = ["AGREE", "ASIDE", "Comparison", "Relation", "Terms", "compare", "compare_names", "compare_yes_no"]
 
-class Relation(StrEnum):
-    """What two values are to each other."""
-
-    EQUAL = "equal"
-    ROUNDS_TO = "rounds-to"
-    COMPATIBLE = "compatible"
-    DIFFERS = "differs"
-    CONTRADICTS = "contradicts"
-    SUPERSEDED = "superseded"
-    DIFFERENT_SCOPE = "different-scope"
-    NOT_COMPARABLE = "not-comparable"
-
-
-AGREE = frozenset({Relation.EQUAL, Relation.ROUNDS_TO, Relation.COMPATIBLE})
-ASIDE = frozenset({Relation.SUPERSEDED, Relation.DIFFERENT_SCOPE, Relation.NOT_COMPARABLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What besides the two values decides: tolerance, scope, time, and whether the numbers are fixed by law."""
-
-    tolerance: Decimal = Decimal("0.05")
-    points: Decimal = Decimal(1)
-    sharp: bool = False
-    scopes: tuple[str, str] = ("", "")
-    scope_confirmed: bool = False
-    as_of: tuple[str, str] = ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The relation of two values and everything that was weighed.
-
-    `gap` is the distance of the numbers over the larger of the two (0 inside a range), None where there is none;
-    `possible` says whether both can be true (None where that cannot be decided); `rule` names the test of
-    QUANTITIES section 3 that decided; `finer` and `entails` name a side (`a`, `b`, `both`, or empty).
-    """
-
-    relation: Relation
-    reason: str
-    gap: Decimal | None = None
-    possible: bool | None = None
-    rule: str = ""
-    finer: Literal["", "a", "b"] = ""
-    entails: Literal["", "a", "b", "both"] = ""
-    difference: Decimal | None = None
-    ratio: Decimal | None = None
-    points: Decimal | None = None
-    note: str = ""
+Answer = Literal["yes", "no", "partly"]
+_ANSWERS: dict[Answer, tuple[str, ...]] = {
+    "yes": ("yes", "true", "да", "иә", "ия"),
+    "no": ("no", "false", "not", "нет", "жоқ"),
+    "partly": ("partly", "partially", "in part", "yes and no", "частично", "отчасти", "ішінара", "жартылай"),
+}
+_SPELLINGS = {spelling: answer for answer, spellings in _ANSWERS.items() for spelling in spellings}
 
 
 def compare(a: Reading, b: Reading, terms: Terms = Terms()) -> Comparison:
-    """Compare two quantities or two dates by the tests of QUANTITIES section 3, in their order."""
-    raise NotImplementedError
+    """Compare two quantities or two dates by the tests above, in their order.
+
+    Swapping the two changes neither the relation nor the reason; `finer` and `entails` follow their sides.
+    """
+    if _order(a, terms, 0) > _order(b, terms, 1):
+        return _turned(compare(b, a, _turned_terms(terms)))
+    apart = _different_scope(terms)
+    if apart:
+        return apart
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return _noted(compare_quantities(a, b, terms), _scope_note(terms, a.of, b.of))
+    if isinstance(a, CalendarDate) and isinstance(b, CalendarDate):
+        return _noted(_unless_later(compare_dates(a, b), date_words(a), date_words(b), terms), _scope_note(terms))
+    reason = "One is a date and the other a figure, so the two can't be compared."
+    return Comparison(Relation.NOT_COMPARABLE, reason, rule="1-kinds")
 
 
 def compare_names(a: str, b: str, names: Names, terms: Terms = Terms()) -> Comparison:
-    """Compare two names by their canonical form under the ledger's aliases."""
-    raise NotImplementedError
+    """Compare two names by their canonical form under the ledger's aliases; names that merely look alike are two."""
+    if (a, terms.scopes[0], terms.as_of[0]) > (b, terms.scopes[1], terms.as_of[1]):
+        return _turned(compare_names(b, a, names, _turned_terms(terms)))
+    apart = _different_scope(terms)
+    if apart:
+        return apart
+    first, second = (f"“{' '.join(each.split())}”" for each in (a, b))
+    if not (name_key(a) and name_key(b)):
+        reason = f"{first} and {second} can't be compared, since one of them holds no letter and no digit."
+        return Comparison(Relation.NOT_COMPARABLE, reason, rule="1-unread")
+    if names.same(a, b):
+        reason = f"Both say {first}." if name_key(a) == name_key(b) else f"{first} and {second} are one name."
+        found = Comparison(Relation.EQUAL, reason, possible=True, rule="3-same-name", entails="both")
+    else:
+        reason = f"{first} and {second} are two names, and no alias of the ledger makes them one."
+        found = Comparison(Relation.CONTRADICTS, reason, possible=False, rule="5-other-name")
+    return _noted(_unless_later(found, first, second, terms), _scope_note(terms))
 
 
 def compare_yes_no(a: str, b: str, terms: Terms = Terms()) -> Comparison:
-    """Compare two answers of a yes/no question."""
-    raise NotImplementedError
+    """Compare two answers of a yes/no question, in English, Russian or Kazakh; what follows a comma explains."""
+    if (a, terms.scopes[0], terms.as_of[0]) > (b, terms.scopes[1], terms.as_of[1]):
+        return _turned(compare_yes_no(b, a, _turned_terms(terms)))
+    apart = _different_scope(terms)
+    if apart:
+        return apart
+    first, second = _answer(a), _answer(b)
+    if first is None or second is None:
+        unread = a if first is None else b
+        reason = f"“{' '.join(unread.split())}” is neither yes nor no nor partly, so nothing can be decided."
+        return Comparison(Relation.NOT_COMPARABLE, reason, rule="1-unread")
+    return _noted(_unless_later(_answers(first, second), f"“{first}”", f"“{second}”", terms), _scope_note(terms))
+
+
+def _answer(text: str) -> Answer | None:
+    return _SPELLINGS.get(name_key(re.split(r"[,;:(.—–]", text, maxsplit=1)[0]))
+
+
+def _answers(a: Answer, b: Answer) -> Comparison:
+    if a == b:
+        return Comparison(Relation.EQUAL, f"Both say {a}.", possible=True, rule="3-same-answer", entails="both")
+    if "partly" in {a, b}:
+        whole = b if a == "partly" else a
+        reason = f"One says {whole}, the other only partly, so both can be meant."
+        return Comparison(Relation.COMPATIBLE, reason, possible=True, rule="6-partly")
+    return Comparison(Relation.CONTRADICTS, "One says yes, the other no.", possible=False, rule="5-other-answer")
+
+
+def _different_scope(terms: Terms) -> Comparison | None:
+    """Only a reviewer's word sets two assertions aside; that their scopes differ is no more than a note."""
+    a, b = terms.scopes
+    if not terms.scope_confirmed or (a and name_key(a) == name_key(b)):
+        return None
+    told = f": {a or 'unsaid'} against {b or 'unsaid'}" if a or b else ""
+    reason = f"A reviewer confirmed that the two measure different things{told}."
+    return Comparison(Relation.DIFFERENT_SCOPE, reason, rule="1-scope")
+
+
+def _scope_note(terms: Terms, of_a: str = "", of_b: str = "") -> str:
+    """What the two are about, where that differs: the ledger's scopes, or else the nouns counted."""
+    a, b = terms.scopes if all(terms.scopes) else (of_a, of_b)
+    words_a, words_b = name_key(a).split(), name_key(b).split()
+    if not words_a or not words_b or _covers(words_a, words_b) or _covers(words_b, words_a):
+        return ""
+    return f"{a} against {b}"
+
+
+def _covers(wide: list[str], narrow: list[str]) -> bool:
+    """Whether each word of the one is among the other's, whatever its ending: deputies, deputy; мест, места."""
+    return all(any(each.startswith(word[: max(4, len(word) - 3)]) for each in wide) for word in narrow)
+
+
+def _unless_later(found: Comparison, a: str, b: str, terms: Terms) -> Comparison:
+    """Set a disagreement aside where the two hold for different times; an agreement stays, with a note of the times."""
+    reason = superseded_reason(a, b, terms)
+    if reason is None or found.relation is Relation.NOT_COMPARABLE:
+        return found
+    if found.relation in AGREE:
+        early, late = sorted(terms.as_of)
+        return _noted(found, f"as of {spoken(early)} and as of {spoken(late)}")
+    return replace(found, relation=Relation.SUPERSEDED, reason=reason, rule="2-as-of", possible=None, entails="")
+
+
+def _noted(found: Comparison, note: str) -> Comparison:
+    return replace(found, note="; ".join(filter(None, (found.note, note))))
+
+
+def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object, ...]:
+    """A canonical order of the two sides by all that a sentence may show."""
+    said = (terms.scopes[side], terms.as_of[side], reading.written)
+    if isinstance(reading, CalendarDate):
+        return ("date", reading.low, reading.high, reading.precision, reading.bound, *said)
+    measured = (reading.unit, reading.bound, reading.step, reading.fine_step, reading.scaled, reading.of)
+    return ("quantity", reading.low, reading.high, *measured, reading.readings, *said)
+
+
+def _turned(found: Comparison) -> Comparison:
+    """The same comparison seen from the other side."""
+    other: dict[str, Literal["", "a", "b"]] = {"a": "b", "b": "a"}
+    entails = found.entails if found.entails == "both" else other.get(found.entails, "")
+    return replace(found, finer=other.get(found.finer, ""), entails=entails)
+
+
+def _turned_terms(terms: Terms) -> Terms:
+    (scope_a, scope_b), (as_of_a, as_of_b) = terms.scopes, terms.as_of
+    return replace(terms, scopes=(scope_b, scope_a), as_of=(as_of_b, as_of_a))

@@ -64,12 +64,13 @@ def walk(errand: Errand) -> Scene:
     kept = standing(decisions)
     assessments = tuple(assess(ledger, corpus, kept))
     values = {a.claim.id: [(e.assertion.id, e.value) for e in a.evidence if e.value] for a in assessments}
+    fixed = {claim.id for claim in ledger.claims if claim.fixed}
     return Scene(
         ledger=ledger,
         corpus=corpus,
         assessments=assessments,
         misquotes=tuple(misquotes(corpus, ledger.names)),
-        identities=[(each, check_identity(each.says, values)) for each in ledger.identities],
+        identities=[(each, check_identity(each.says, values, fixed)) for each in ledger.identities],
         standing=kept,
         log=shown(errand.ledger.parent, LOG_NAME),
         faults=(*ledger.faults, *corpus.faults, *damage),

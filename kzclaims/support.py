@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kzclaims.claim import NUMERIC
-from kzclaims.compare import Relation, Terms, compare
+from kzclaims.compare import Relation, compare
 from kzclaims.names import NO_NAMES, name_key
-from kzclaims.quantity import Bound
+from kzclaims.quantity import Bound, CalendarDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kzclaims.claim import Assertion, Claim
+    from kzclaims.compare import Comparison
     from kzclaims.names import Names
     from kzclaims.quantity import Reading
 
-_STRICT = Terms(tolerance=Decimal(0), points=Decimal(0), sharp=True)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_BARE = "count"
+_NOUN_UNITS = frozenset({"age", "times"})
+"""Units that a value may leave to its quote, as a person writes 60 for "the retirement age of 60"."""
 _UNHEDGED = frozenset({Bound.NONE, Bound.EXACTLY})
 
 
@@ -53,18 +57,31 @@ def support(
 
 
 def _name_support(assertion: Assertion, names: Names) -> tuple[Support, str]:
-    quoted = f" {name_key(assertion.quote.exact if assertion.quote else '')} "
+    words = assertion.quote.exact if assertion.quote else ""
+    quoted = f" {name_key(words)} | {name_key(_POSSESSIVE.sub(' ', words))} "
     if any(f" {name_key(spelling)} " in quoted for spelling in names.spellings(assertion.value)):
         return Support.STATED, ""
     return Support.DIFFERS, f"the quote does not name {assertion.value!r}"
+
+
+def _says(value: Reading, stated: Reading, comparison: Comparison) -> bool:
+    """Whether a quantity of the quote is the value: by its meaning, to the letter, or in a unit left to the quote."""
+    if comparison.relation is Relation.EQUAL:
+        return stated.bound == value.bound
+    if value.written.split() == stated.written.split():
+        return True
+    if isinstance(value, CalendarDate) or isinstance(stated, CalendarDate):
+        return False
+    bare = value.unit == _BARE and stated.unit in _NOUN_UNITS
+    return bare and (value.low, value.high, value.bound) == (stated.low, stated.high, stated.bound)
 
 
 def _reading_support(value: Reading, stated: Sequence[Reading]) -> tuple[Support, str]:
     """The best that any quantity of the quote does for the value."""
     if not stated:
         return Support.DIFFERS, f"the quote holds no figure that could be {value.written!r}"
-    comparisons = [(each, compare(value, each, _STRICT)) for each in stated]
-    if any(c.relation is Relation.EQUAL and each.bound == value.bound for each, c in comparisons):
+    comparisons = [(each, compare(value, each)) for each in stated]
+    if any(_says(value, each, c) for each, c in comparisons):
         return Support.STATED, ""
     same = next((each for each, _ in comparisons if (each.low, each.high) == (value.low, value.high)), None)
     if same is not None and same.bound == value.bound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from kzclaims.ledger import load_ledger
 from kzclaims.notes import notes_of
 from kzclaims.text import Location, Span, text_of
 from tests.ledgers import write_ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LETTER = "The port closed. I hold that the other 14 seats will be missed. So be it.\n"
 PIECE = (17, 63)
@@ -102,7 +105,7 @@ def test_no_path_leads_out(tmp_path: Path, name: str) -> None:
 
 NOTES = [
     ("He says “over 600” and “no”.", ["over 600", "no"]),
-    ("Nothing is quoted: \"straight marks\" and ‘single’ ones are mine.", []),
+    ('Nothing is quoted: "straight marks" and ‘single’ ones are mine.', []),
     ("Broken\n“over\n600” lines", ["over\n600"]),
     ("“20,000 ‘terrorists’”", ["20,000 ‘terrorists’"]),
 ]  # fmt: skip

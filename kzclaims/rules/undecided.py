@@ -24,11 +24,8 @@ RULE = Rule("KZ310", "undecided", Level.NOTE)
 
 def check(scene: Scene) -> Iterator[Finding]:
     """Every claim without agreement, explanation and decision."""
-    needy = {Verdict.CONTRADICT, Verdict.DIFFER, Verdict.UNRESOLVED}
     for assessment in scene.assessments:
-        settled = assessment.pairs and all(assessment.accepted(pair) for pair in assessment.pairs)
-        if assessment.verdict in needy and not settled and assessment.decision is None:
-            message = f"undecided: {assessment.sentence}"
-            yield RULE.finding(
-                message, assessment.claim.place("id"), hint="run `kzclaims review`", claim=assessment.claim.id
-            )
+        unsettled = assessment.open_pairs or (assessment.verdict is Verdict.UNRESOLVED and not assessment.pairs)
+        if unsettled and assessment.decision is None:
+            message, place = f"undecided: {assessment.sentence}", assessment.claim.place("id")
+            yield RULE.finding(message, place, hint="run `kzclaims review`", claim=assessment.claim.id)

@@ -13,7 +13,10 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     program = (sys.executable, "-m", "kzclaims")
     texts = os.environ.pop("KZCLAIMS_TEXTS", "")
-    commands = {"kzclaims --help": (*program, "--help"), "kzclaims check, on the notes": (*program, "check")}
+    commands: dict[str, tuple[str, ...]] = {
+        "kzclaims --help": (*program, "--help"),
+        "kzclaims check, on the notes": (*program, "check"),
+    }
     if texts:
         commands["kzclaims check, on the full texts"] = (*program, "check", "--texts", texts)
     ratios(commands, runs)

@@ -1,0 +1,172 @@
+"""Intervals with open and closed ends, and the two that a written quantity stands for.
+
+Ends are exact fractions; no rounding happens here, so a number on an end is in or out by the letter of the rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kzclaims.quantity import Bound, Quantity
+from kzclaims.units import COUNTED
+from kzclaims.widths import AT, FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band
+
+_SPANS = frozenset({Bound.RANGE, Bound.EITHER_OR, Bound.VAGUE})
+_MIRRORED = frozenset({Bound.NONE, Bound.NEARLY})
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every number from `low` to `high`; None is no end on that side, an open end is left out."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no number lies in it."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def point(self) -> bool:
+        """Whether exactly one number lies in it."""
+        return self.low is not None and self.low == self.high and not self.empty
+
+    def common(self, other: Interval) -> Interval:
+        """What lies in both; empty where they are disjoint."""
+        sides = (self, other)
+        low, low_open = max(((i.low, i.low_open) for i in sides if i.low is not None), default=(None, False))
+        high, closed = min(((i.high, not i.high_open) for i in sides if i.high is not None), default=(None, True))
+        return Interval(low, high, low_open, not closed)
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return not self.common(other).empty
+
+    def within(self, other: Interval) -> bool:
+        """Whether every number of this one lies in the other."""
+        return self.empty or self.common(other) == self.common(self)
+
+    def holds(self, number: Fraction) -> bool:
+        """Whether the number lies in it."""
+        return self.overlaps(Interval(number, number))
+
+    def scaled(self, low: Fraction, high: Fraction) -> Interval:
+        """Both ends times a factor that itself lies between `low` and `high`, both above zero."""
+        ends = [None if end is None else (end * low, end * high) for end in (self.low, self.high)]
+        return Interval(ends[0] and min(ends[0]), ends[1] and max(ends[1]), self.low_open, self.high_open)
+
+    def plus(self, other: Interval) -> Interval:
+        """Every sum of a number of this one and a number of the other."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
+    def negative(self) -> Interval:
+        """The mirror image at zero."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return Interval(low, high, self.high_open, self.low_open)
+
+    def times(self, other: Interval) -> Interval:
+        """Every product of a number of this one and a number of the other, both from zero up."""
+        a, b = max(self.low or Fraction(0), Fraction(0)), max(other.low or Fraction(0), Fraction(0))
+        high = None if self.high is None or other.high is None else self.high * other.high
+        low_open = bool(a * b) and (self.low_open or other.low_open)
+        high_open = bool(high) and (self.high_open or other.high_open)  # zero times anything is reached
+        return Interval(a * b, high, low_open, high_open)
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        low, low_open = self.low, self.low_open
+        if low is not None and (other.low is None or (other.low, other.low_open) < (low, low_open)):
+            low, low_open = other.low, other.low_open
+        high, high_open = self.high, self.high_open
+        if high is not None and (other.high is None or (other.high, not other.high_open) > (high, not high_open)):
+            high, high_open = other.high, other.high_open
+        return Interval(low, high, low_open, high_open)
+
+
+def sharp(quantity: Quantity, *, fixed: bool = False) -> bool:
+    """Whether a bare number is taken at its word, with no room for rounding.
+
+    So are numbers `fixed` by law, and counts written out that are small or not round (Krifka 2007: only round numbers
+    are read as round).
+    """
+    if quantity.bound is not Bound.NONE or quantity.number is None:
+        return False
+    if fixed:
+        return True
+    whole = quantity.low == quantity.low.to_integral_value()
+    counted = quantity.unit in COUNTED and not quantity.scaled and whole
+    return counted and (abs(quantity.low) < SMALL_COUNT or quantity.step <= 1)
+
+
+def rounding_step(quantity: Quantity, *, fixed: bool = False) -> Fraction:
+    """The coarsest rounding that could have produced the number, in its own unit; 0 for a sharp one.
+
+    Zeros written after the decimal point are there to be read: 20.0 is given to a tenth, 2.0 million to a tenth of one,
+    while 20 may be given to ten.
+    """
+    if sharp(quantity, fixed=fixed):
+        return Fraction(0)
+    step = Fraction(quantity.step or quantity.fine_step)
+    if quantity.unit == "ratio":
+        return min(max(step, FRACTION_STEP), FRACTION_CAP * abs(Fraction(quantity.low))) or step
+    return Fraction(quantity.fine_step) if _zeros_told(quantity) else step
+
+
+def _zeros_told(quantity: Quantity) -> bool:
+    """Whether the last digit written stands after a decimal point: of whole units, or of a thousand, a million ..."""
+    place = quantity.fine_step.adjusted()
+    return place % 3 != 0 if quantity.scaled else place < 0
+
+
+def literal(quantity: Quantity, *, fixed: bool = False, slack: Fraction = Fraction(0)) -> Interval:
+    """What leaves the sentence true, in the quantity's own unit. It decides contradiction.
+
+    `slack` is the distance below which a gap is immaterial: `about` reaches at least as far where rounding does, so
+    that adding it to a bare number never makes a contradiction of an agreement.
+    """
+    interval = _interval(quantity, WIDTHS[quantity.bound].literal, fixed=fixed)
+    if quantity.bound is not Bound.ABOUT or quantity.number is None:
+        return interval
+    number, reach = Fraction(quantity.number), min(slack, rounding_step(quantity))
+    near, far = interval.low, interval.high
+    assert near is not None
+    assert far is not None
+    return Interval(min(near, number - reach), max(far, number + reach))
+
+
+def core(quantity: Quantity, *, fixed: bool = False) -> Interval:
+    """What a cooperative writer who knew the value would mean, in the quantity's own unit. It decides compatibility."""
+    return _interval(quantity, WIDTHS[quantity.bound].core, fixed=fixed)
+
+
+def _interval(quantity: Quantity, band: Band, *, fixed: bool) -> Interval:
+    low, high = Fraction(quantity.low), Fraction(quantity.high)
+    if quantity.bound in _SPANS or low != high:
+        return Interval(low, high, band.low_open, band.high_open)
+    step = rounding_step(quantity, fixed=fixed)
+    if not step and quantity.bound is Bound.NONE:
+        return Interval(low, low)
+    if (low < 0 and quantity.bound in _MIRRORED) or (not low and quantity.bound is Bound.NEARLY):
+        return _around(-low, step, band, counted=False).negative()
+    return _around(low, step, band, counted=quantity.unit in COUNTED)
+
+
+def _around(number: Fraction, step: Fraction, band: Band, *, counted: bool) -> Interval:
+    # Of whole things, "more than 7" must reach 8: a band that leaves the number out holds at least its neighbour.
+    least = Fraction(1 if counted and band.without_number else 0)
+    low, high = (
+        None if reach is None else max(reach.width(number, step), least if reach != AT else Fraction(0))
+        for reach in (band.below, band.above)
+    )
+    return Interval(
+        None if low is None else number - low, None if high is None else number + high, band.low_open, band.high_open
+    )
