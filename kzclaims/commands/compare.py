@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,8 @@ import click
 from kzclaims.compare import Comparison, Terms, compare, compare_names, compare_yes_no
 from kzclaims.names import NO_NAMES
 from kzclaims.quantity import read_value
+from kzclaims.render.comparison import comparison_record
+from kzclaims.render.json_text import json_text
 from kzclaims.shapes import KINDS
 from kzclaims.values import BadValueError, read_share
 
@@ -30,7 +31,7 @@ def command(a: str, b: str, kind: str | None, tolerance: str | None, languages: 
     """Compare two written quantities, dates or names as a careful editor would."""
     comparison = compared(a, b, kind or "", _terms(tolerance), languages, NO_NAMES)
     if form == "json":
-        click.echo(json.dumps(as_record(comparison), ensure_ascii=False))
+        click.echo(json_text(comparison_record(comparison), indent=None), nl=False)
         return
     click.echo(f"{comparison.relation}: {comparison.reason}")
     if comparison.note:
@@ -61,19 +62,3 @@ def compared(a: str, b: str, kind: str, terms: Terms, languages: tuple[str, ...]
     unread = a if first is None else b
     hint = "Write one quantity or date, as in 'over 600 thousand', or say --kind name."
     raise click.UsageError(f"{unread!r} can't be read as a quantity or a date. {hint}")
-
-
-def as_record(comparison: Comparison) -> dict[str, object]:
-    """The JSON shape of a comparison; exact decimals are strings."""
-    number = {name: getattr(comparison, name) for name in ("gap", "difference", "ratio", "points")}
-    return {
-        "relation": str(comparison.relation),
-        "reason": comparison.reason,
-        "gap": None if number["gap"] is None else format(number["gap"], "f"),
-        "possible": comparison.possible,
-        "rule": comparison.rule,
-        "finer": comparison.finer,
-        "entails": comparison.entails,
-        **{name: None if value is None else format(value, "f") for name, value in number.items() if name != "gap"},
-        "note": comparison.note,
-    }

@@ -15,6 +15,7 @@ from kzclaims.errors import UsageFault
 from kzclaims.judge import find_quotes, prepare
 from kzclaims.names import NO_NAMES
 from kzclaims.quote import FAITHFUL, Match, Quote, State
+from kzclaims.render.json_text import json_text
 from kzclaims.text import Text
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ def command(
     if quotes is not None:
         for name, wanted in _many(quotes):
             found = _found(wanted, places, names)
-            click.echo(json.dumps({"id": name, "matches": [_record(*each) for each in found]}, ensure_ascii=False))
+            click.echo(json_text({"id": name, "matches": [_record(*each) for each in found]}, indent=None), nl=False)
         return
     found = _found(Quote(quote or "", prefix, suffix), places, names)
     if form == "json":
-        click.echo(json.dumps({"version": 1, "matches": [_record(*each) for each in found]}, ensure_ascii=False))
+        click.echo(json_text({"version": 1, "matches": [_record(*each) for each in found]}, indent=None), nl=False)
         return
     for place, match in found:
         click.echo(_plain(place, match))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from kzclaims.errors import UsageFault
 from kzclaims.files import read_file
 from kzclaims.finding import Fault
 from kzclaims.quantity import as_record, read_quantities
+from kzclaims.render.json_text import json_text
 from kzclaims.text import Location
 
 
@@ -26,7 +26,7 @@ def command(text: str, form: str, languages: tuple[str, ...]) -> None:
     for reading in read_quantities(text_given(text), languages):
         record = as_record(reading)
         if form == "jsonl":
-            click.echo(json.dumps(record, ensure_ascii=False))
+            click.echo(json_text(record, indent=None), nl=False)
             continue
         number = record.get("number") or f"{record['low']} to {record['high']}"
         written = " ".join(reading.written.split())

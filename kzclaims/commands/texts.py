@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from kzclaims.cli import errand, ledger_options
 from kzclaims.printable import printable
+from kzclaims.render.json_text import json_text
 
 if TYPE_CHECKING:
     from kzclaims.claim import Source
@@ -27,7 +27,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     corpus = load_corpus(load_ledger(asked.ledger), asked.folders)
     rows = [_row(source, corpus) for source in corpus.sources.values()]
     if form == "json":
-        click.echo(json.dumps({"version": 1, "sources": rows}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"version": 1, "sources": rows}), nl=False)
         return
     width = max((len(str(row["source"])) for row in rows), default=0)
     for row in rows:

@@ -1,0 +1,95 @@
+"""The words found at a quote, as runs that are the same or differ, with a little of what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzclaims.names import names_of
+from kzclaims.quote import FAITHFUL, Edit
+from kzclaims.text import Span
+from kzclaims.words import compare_words
+
+if TYPE_CHECKING:
+    from kzclaims.assess import Evidence
+    from kzclaims.text import Text
+
+CONTEXT = 90  # code points of the text shown on either side: enough to place a quote, too little to replace the piece
+_JOINT = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What stands in the text at a quote. `runs` together are the words found and, where they differ, the words quoted.
+
+    White space between the parts stands in them. `place` is `path:line:column`; `skipped` names what inside the match is no part of the sentence.
+    """
+
+    before: str
+    runs: tuple[Edit, ...]
+    after: str
+    place: str
+    skipped: tuple[str, ...]
+
+    @property
+    def altered(self) -> bool:
+        """Whether any words differ from the quote."""
+        return any(run.kind != "same" for run in self.runs)
+
+
+def excerpt_of(evidence: Evidence) -> Excerpt | None:
+    """The excerpt for an assertion, or None where its quote has no place."""
+    match, text, quote = evidence.match, evidence.text, evidence.assertion.quote
+    if not match.spans or text is None or quote is None:
+        return None
+    skipped = [each.span for each in match.skipped]
+    pieces = [_words(text, span, skipped) for span in match.spans]
+    if match.state in FAITHFUL:
+        found = _JOINT.join(pieces)
+        runs: tuple[Edit, ...] = (Edit("same", found, found),)
+    else:
+        runs = compare_words(quote.exact, " ".join(pieces), names_of(match.aliases)).edits
+    bounds = _bounds(evidence, text)
+    return Excerpt(
+        before=_before(text.content[bounds.start : match.spans[0].start]),
+        runs=runs,
+        after=_after(text.content[match.spans[-1].end : bounds.end]),
+        place=str(text.location(match.spans[0].start)),
+        skipped=tuple(each.what for each in match.skipped),
+    )
+
+
+def _words(text: Text, span: Span, skipped: list[Span]) -> str:
+    """The words of a span without what was skipped in it, white space collapsed."""
+    kept, start = [], span.start
+    for gap in sorted(gap for gap in skipped if gap.overlaps(span)):
+        kept.append(text.content[start : max(start, gap.start)])
+        start = max(start, gap.end)
+    kept.append(text.content[start : span.end])
+    return " ".join(" ".join(kept).split())
+
+
+def _bounds(evidence: Evidence, text: Text) -> Span:
+    """How far the surroundings may reach: the piece within its file, or the fragment that notes quote."""
+    first, last = evidence.match.spans[0], evidence.match.spans[-1]
+    if evidence.basis == "notes":
+        opened = text.content.rfind("“", 0, first.start) + 1
+        closed = text.content.find("”", last.end)
+        return Span(opened, closed if closed >= 0 else last.end)
+    return evidence.source.span or Span(0, len(text.content))
+
+
+def _before(text: str) -> str:
+    """The end of what stands before, from a whole word of the same paragraph."""
+    paragraph = text[-CONTEXT - 1 :].rpartition("\n\n")[2]
+    cut = len(text) > CONTEXT and len(paragraph) > CONTEXT
+    words = paragraph.split()[1:] if cut and not paragraph[0].isspace() else paragraph.split()
+    return " ".join(["…", *words] if cut else words) + " " * text[-1:].isspace()
+
+
+def _after(text: str) -> str:
+    """The beginning of what stands after, to a whole word of the same paragraph."""
+    paragraph = text[: CONTEXT + 1].partition("\n\n")[0]
+    cut = len(text) > CONTEXT and len(paragraph) > CONTEXT
+    words = paragraph.split()[:-1] if cut and not paragraph[-1].isspace() else paragraph.split()
+    return " " * text[:1].isspace() + " ".join([*words, "…"] if cut else words)

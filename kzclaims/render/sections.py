@@ -1,0 +1,164 @@
+"""What goes where in a report: each claim in one section by its verdict, the largest gap first.
+
+Contradictions and differences come first, then what is open, what has one witness, and what agrees.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzclaims.assess import Verdict
+from kzclaims.compare import Relation
+from kzclaims.quote import FAITHFUL
+from kzclaims.render.wording import SUPPORTS, count
+from kzclaims.support import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kzclaims.assess import Assessment, Evidence, Pair
+    from kzclaims.claim import Claim, Identity, Source
+    from kzclaims.identity import IdentityResult
+    from kzclaims.render.wording import Sign
+
+    IdentityRow = tuple[Identity, IdentityResult]
+
+SETTLED = frozenset({Support.STATED, Support.DERIVED})
+APART = frozenset({Relation.DIFFERS, Relation.CONTRADICTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report is made of.
+
+    `sources` is the whole register; `identities` are the ledger's, each with what became of it; `tool` names the
+    program and its version, this one where it is empty.
+    """
+
+    title: str
+    sources: tuple[Source, ...]
+    assessments: tuple[Assessment, ...]
+    tolerance: Decimal = Decimal("0.05")
+    points: Decimal = Decimal(1)
+    identities: tuple[IdentityRow, ...] = ()
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The claims of a report by what they ask of a reader.
+
+    `roundings` are the pairs, of any claim, where one figure is the other rounded; `doubtful` the assertions whose
+    quote was not found as quoted, or does not say what the assertion states.
+    """
+
+    contradictions: tuple[Assessment, ...]
+    differences: tuple[Assessment, ...]
+    unresolved: tuple[Assessment, ...]
+    one_witness: tuple[Assessment, ...]
+    agreements: tuple[Assessment, ...]
+    roundings: tuple[tuple[Claim, Pair], ...]
+    doubtful: tuple[tuple[Claim, Evidence], ...]
+
+
+def sections_of(assessments: Iterable[Assessment]) -> Sections:
+    """Sort the assessments into sections; within each the largest gap first, then by id."""
+    ordered = sorted(assessments, key=lambda a: (-_size(a), a.claim.id))
+    by_id = sorted(ordered, key=lambda a: a.claim.id)
+    return Sections(
+        contradictions=_with(ordered, Verdict.CONTRADICT),
+        differences=_with(ordered, Verdict.DIFFER),
+        unresolved=_with(by_id, Verdict.UNRESOLVED),
+        one_witness=tuple(a for a in by_id if _one_witness(a)),
+        agreements=tuple(a for a in by_id if a.verdict is Verdict.AGREE and not _one_witness(a)),
+        roundings=tuple((a.claim, p) for a in by_id for p in a.pairs if p.comparison.relation is Relation.ROUNDS_TO),
+        doubtful=tuple((a.claim, e) for a in by_id for e in a.evidence if is_doubtful(e)),
+    )
+
+
+def is_doubtful(evidence: Evidence) -> bool:
+    """Whether a reader should look at the quote before trusting the value."""
+    return evidence.match.state not in FAITHFUL or amiss(evidence) is not None
+
+
+def amiss(evidence: Evidence) -> Sign | None:
+    """What is wrong between quote and value; None where nothing is, or where no words could hold it (a yes or no)."""
+    settled = evidence.support in SETTLED or not evidence.support_reason
+    return None if settled else SUPPORTS[evidence.support]
+
+
+def is_settled(assessment: Assessment) -> bool:
+    """Whether every pair that differs or contradicts is accepted, by the ledger or by a standing decision."""
+    apart = [pair for pair in assessment.pairs if pair.comparison.relation in APART]
+    return bool(apart) and all(assessment.accepted(pair) for pair in apart)
+
+
+def _with(assessments: Sequence[Assessment], verdict: Verdict) -> tuple[Assessment, ...]:
+    return tuple(a for a in assessments if a.verdict is verdict)
+
+
+def _one_witness(assessment: Assessment) -> bool:
+    """One source, or agreement among sources of one origin, which is one witness all the same."""
+    return assessment.verdict is Verdict.SINGLE or (assessment.verdict is Verdict.AGREE and assessment.origins < 2)
+
+
+def _size(assessment: Assessment) -> Decimal:
+    """The largest gap among the pairs that decided the verdict; -1 where no pair has a distance."""
+    worst = assessment.worst
+    gaps = [
+        pair.comparison.gap
+        for pair in assessment.pairs
+        if worst and pair.comparison.relation is worst.comparison.relation and pair.comparison.gap is not None
+    ]
+    return max(gaps, default=Decimal(-1))
+
+
+def in_gravity(identities: Sequence[IdentityRow]) -> list[IdentityRow]:
+    """The identities that are broken, then the undecided, then those that hold; within each as the ledger has them."""
+    return sorted(identities, key=lambda row: {False: 0, None: 1, True: 2}[row[1].holds])
+
+
+def headline(report: Report) -> str:
+    """The verdict on the whole ledger in one sentence."""
+    sections, total = sections_of(report.assessments), len(report.assessments)
+    against, apart = len(sections.contradictions), len(sections.differences)
+    if not total:
+        return "There is no claim to report on."
+    if against:
+        told = f"The sources contradict each other on {against} of {count(total, 'claim')} and differ on {apart} more."
+        return told + _explained(sections)
+    if apart:
+        told = f"The sources differ on {apart} of {count(total, 'claim')}; none is contradicted."
+        return told + _explained(sections)
+    if sections.unresolved:
+        return f"No claim of {total} is contradicted; {len(sections.unresolved)} can't be settled yet."
+    return f"No claim of {total} is contradicted or differs."
+
+
+def _explained(sections: Sections) -> str:
+    found = (*sections.contradictions, *sections.differences)
+    explained = sum(map(is_settled, found))
+    if not explained:
+        return ""
+    return f" {explained if explained < len(found) else 'All'} of these {'is' if explained == 1 < len(found) else 'are'} explained."
+
+
+def basis(report: Report) -> str:
+    """What the quotes were checked against, in one sentence."""
+    against = {evidence.source.id: evidence.basis for each in report.assessments for evidence in each.evidence}
+    texts, notes, none = (sum(basis == kind for basis in against.values()) for kind in ("text", "notes", "none"))
+    parts = [
+        f"the full text of {count(texts, 'source')}" * bool(texts),
+        f"reading notes alone for {count(notes, 'source')}" * bool(notes),
+    ]
+    known = " and ".join(part for part in parts if part) or "nothing"
+    return f"Quotes were checked against {known}" + (f"; for {none} nothing is at hand." if none else ".")
+
+
+def fingerprint(report: Report) -> str:
+    """SHA-256 over the seals of all claims: two reports with the same one rest on the same words and values."""
+    sealed = sorted(f"{each.claim.id} {each.seal}" for each in report.assessments)
+    return hashlib.sha256("\n".join(sealed).encode()).hexdigest()

@@ -1,0 +1,143 @@
+"""The words and signs every format shares: a glyph, a word and a number, so that nothing hangs on colour.
+
+Figures are written from decimals, digit for digit; only gaps and percentages made here are rounded, for reading.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzclaims import __version__
+from kzclaims.assess import Verdict
+from kzclaims.compare import Relation
+from kzclaims.printable import printable
+from kzclaims.quote import State
+from kzclaims.support import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kzclaims.assess import Evidence
+    from kzclaims.compare import Comparison
+    from kzclaims.decisions import Decision
+
+TOOL = f"kzclaims {__version__}"
+NARROW_SPACE = "\u202f"
+
+
+class Sign(NamedTuple):
+    """A glyph and the word that says the same."""
+
+    glyph: str
+    word: str
+
+
+VERDICTS: Mapping[Verdict, Sign] = {
+    Verdict.CONTRADICT: Sign("✗", "CONTRADICT"),
+    Verdict.DIFFER: Sign("≠", "DIFFER"),
+    Verdict.UNRESOLVED: Sign("?", "unresolved"),
+    Verdict.AGREE: Sign("=", "agree"),
+    Verdict.SINGLE: Sign("1", "single source"),
+}
+
+RELATIONS: Mapping[Relation, Sign] = {
+    Relation.EQUAL: Sign("=", "equal"),
+    Relation.ROUNDS_TO: Sign("~", "rounds to"),
+    Relation.COMPATIBLE: Sign("=", "compatible"),
+    Relation.DIFFERS: Sign("≠", "DIFFERS"),
+    Relation.CONTRADICTS: Sign("✗", "CONTRADICTS"),
+    Relation.SUPERSEDED: Sign("↷", "another time"),
+    Relation.DIFFERENT_SCOPE: Sign("∦", "different scope"),
+    Relation.NOT_COMPARABLE: Sign("?", "not comparable"),
+}
+
+STATES: Mapping[State, Sign] = {
+    State.EXACT: Sign("=", "exact"),
+    State.FOLDED: Sign("=", "same words"),
+    State.ALTERED: Sign("≠", "altered"),
+    State.VALUE_CHANGED: Sign("✗", "value changed"),
+    State.HEDGE_CHANGED: Sign("✗", "hedge changed"),
+    State.AMBIGUOUS: Sign("?", "several places"),
+    State.LOST: Sign("∅", "lost"),
+    State.NO_TEXT: Sign("∅", "no text"),
+}
+
+SUPPORTS: Mapping[Support, Sign] = {
+    Support.STATED: Sign("=", "value stated in the quote"),
+    Support.DERIVED: Sign("=", "value derived"),
+    Support.HEDGE_DROPPED: Sign("≠", "hedge dropped"),
+    Support.SHARPENED: Sign("≠", "sharper than the quote"),
+    Support.DIFFERS: Sign("✗", "value differs from the quote"),
+    Support.UNREAD: Sign("?", "value not read in the quote"),
+}
+
+
+HOLDS: Mapping[bool | None, Sign] = {
+    True: Sign("=", "holds"),
+    False: Sign("✗", "BROKEN"),
+    None: Sign("?", "undecided"),
+}
+
+
+def line(text: str) -> str:
+    """Foreign text as one line that is safe to show: white space collapsed, everything unseen made visible."""
+    return printable(" ".join(text.split()))
+
+
+def clipped(text: str, width: int) -> str:
+    """`line(text)` cut to `width` code points, the cut marked by an ellipsis."""
+    shown = line(text)
+    return shown if len(shown) <= width else shown[: width - 1].rstrip() + "…"
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """`1 claim`, `2 claims`, `1 quote is`, `2 quotes are` (with both forms given)."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def exact(number: Decimal | None) -> str | None:
+    """A figure for another program: every digit, no exponent."""
+    return None if number is None else format(number, "f")
+
+
+def figure(number: Decimal) -> str:
+    """A figure for a reader, thousands apart; beyond 18 digits in powers of ten."""
+    if number and not -18 <= number.adjusted() <= 18:
+        return f"{number:.3E}"
+    return f"{number:,f}"
+
+
+def rounded(number: Decimal) -> str:
+    """A figure made here, to two digits at most, or whole where larger: `9.1`, `0.24`, `0.2`, `67`."""
+    for places, limit in ((Decimal("0.01"), Decimal("0.995")), (Decimal("0.1"), Decimal("9.95"))):
+        if abs(number) < limit:
+            short = number.quantize(places, ROUND_HALF_UP)
+            return f"<{places}" if number and not short else format(short.normalize(), "f")
+    return figure(number.quantize(Decimal(1), ROUND_HALF_UP)) if number.adjusted() < 18 else figure(number)
+
+
+def gap_of(comparison: Comparison) -> str:
+    """How far apart: in points for percentages, else in percent of the larger; empty where there is no distance."""
+    if comparison.points is not None:
+        return f"{rounded(abs(comparison.points))}{NARROW_SPACE}pp"
+    if comparison.gap is not None:
+        return f"{rounded(comparison.gap * 100)}{NARROW_SPACE}%"
+    return ""
+
+
+def percent(part: Decimal) -> str:
+    """A tolerance: `0.05` as `5 %`."""
+    return f"{figure((part * 100).normalize() + 0)}{NARROW_SPACE}%"
+
+
+def speaker_of(evidence: Evidence) -> str:
+    """Who says it; the narrator where the ledger names nobody."""
+    return evidence.assertion.speaker or "narrator"
+
+
+def decision_of(decision: Decision) -> str:
+    """A decision in words: `explain, by A. Reader, 2026-01-02: the two count different people`."""
+    who = f", by {decision.who}" if decision.who else ""
+    why = f": {decision.why}" if decision.why else ""
+    return f"{decision.verb}{who}, {decision.when}{why}"
