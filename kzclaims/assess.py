@@ -256,6 +256,9 @@ def _sentence(verdict: Verdict, sources: int, origins: int, evidence: Sequence[E
     """The verdict in one plain sentence, with sources, origins and the worst pair."""
     if not evidence:
         return "No source speaks to this claim yet."
+    if sources == 1 and verdict in {Verdict.DIFFER, Verdict.CONTRADICT}:
+        verb = "differ" if verdict is Verdict.DIFFER else "contradict each other"
+        return f"Two statements in one source {verb}. {pairs[0].comparison.reason}"
     who = f"{sources} sources of {'one origin' if origins == 1 else f'{origins} origins'}"
     if sources == 1 and verdict is Verdict.SINGLE:
         return f"One source: {evidence[0].source.publisher}, {evidence[0].assertion.value}."

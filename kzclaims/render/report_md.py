@@ -120,7 +120,7 @@ def _state(evidence: Evidence) -> str:
 
 
 def _pair(pair: Pair) -> str:
-    note = f" {inert(pair.comparison.note)}" if pair.comparison.note else ""
+    note = f" Of note: {inert(pair.comparison.note)}." if pair.comparison.note else ""
     explained = f" Explained: {inert(pair.explained.why)}" if pair.explained else ""
     decided = f" Decision: {inert(wording.decision_of(pair.decision))}" if pair.decision else ""
     return f"- {_relation(pair)}: {_sides(pair)}. {inert(pair.comparison.reason)}{note}{explained}{decided}\n"

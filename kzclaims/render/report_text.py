@@ -1,0 +1,64 @@
+"""The report for a terminal: one short block a claim, what needs a reader first."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kzclaims.compare import AGREE
+from kzclaims.render import wording
+from kzclaims.render.sections import sections_of
+from kzclaims.render.wording import clipped, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzclaims.assess import Assessment, Evidence, Pair
+    from kzclaims.render.sections import Report
+
+_VALUE = 32
+_QUOTE = 76
+
+
+def report_text(report: Report) -> str:
+    """Every claim as a block of lines, contradictions first, each with its assertions and what sets them apart."""
+    sections = sections_of(report.assessments)
+    ordered = chain(
+        sections.contradictions,
+        sections.differences,
+        sections.unresolved,
+        sections.one_witness,
+        sections.agreements,
+    )
+    return "\n\n".join("\n".join(_block(each)) for each in ordered) + "\n"
+
+
+def _block(assessment: Assessment) -> Iterator[str]:
+    sign, worst = wording.VERDICTS[assessment.verdict], assessment.worst
+    apart = worst is not None and worst.comparison.relation not in AGREE
+    gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and apart else ""
+    yield f"{sign.glyph} {sign.word}{gap}  {line(assessment.claim.question)}  ({assessment.claim.id})"
+    width = min(_VALUE, max((len(line(e.assertion.value)) for e in assessment.evidence), default=0))
+    for evidence in assessment.evidence:
+        yield from _said(evidence, width)
+    yield f"  {line(assessment.sentence)}"
+    for pair in assessment.pairs:
+        yield from _explained(pair)
+
+
+def _said(evidence: Evidence, width: int) -> Iterator[str]:
+    assertion, place = evidence.assertion, evidence.found_at()
+    state = wording.STATES[evidence.match.state]
+    quote = f"“{clipped(assertion.quote.exact, _QUOTE)}”" if assertion.quote else ""
+    who = ", ".join(filter(None, (wording.speaker_of(evidence), evidence.source.publisher, assertion.as_of)))
+    yield f"  {clipped(assertion.value, width):<{width}}  {line(who)}{f' ({line(assertion.scope)})' if assertion.scope else ''}"
+    yield f"  {'':<{width}}  {quote}  {state.glyph} {state.word}{f', {line(str(place))}' if place else ''}"
+
+
+def _explained(pair: Pair) -> Iterator[str]:
+    if pair.comparison.relation in AGREE:
+        return
+    if pair.explained:
+        yield f"  Explained: {line(pair.explained.why)}"
+    if pair.decision:
+        yield f"  Decision: {line(wording.decision_of(pair.decision))}"
