@@ -1,12 +1,12 @@
 """A quote, and where it stands in a text.
 
-What may live here: `Quote`, `Match`, `Edit`, `State` and the search for the place. What the found words say about the
-quote (altered figures, hedges, negations) is decided by `judge.py`, on the original spans.
+What may live here: the records `Quote`, `Match`, `Edit`, `Skipped` and `State`. `places.py` finds where a quote could
+stand; what the words there say of it (altered figures, hedges, negations) is decided by `judge.py`, on the original spans.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -72,3 +72,12 @@ class Match:
     skipped: tuple[Skipped, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     others: tuple[tuple[Span, ...], ...] = ()
+
+    def shifted(self, by: int) -> Match:
+        """The same match in a text that has `by` code points more in front."""
+        return replace(
+            self,
+            spans=tuple(span.shifted(by) for span in self.spans),
+            skipped=tuple(replace(each, span=each.span.shifted(by)) for each in self.skipped),
+            others=tuple(tuple(span.shifted(by) for span in place) for place in self.others),
+        )

@@ -1,0 +1,66 @@
+"""The words that turn a statement round, in English, Russian and Kazakh: negations, conditions, contrasts, hedges.
+
+Tables of rows; a pattern matches whole words. Numeric hedges are those of the quantity reader's languages, named here
+once more only to call a changed word by its kind.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NEGATIONS = (
+    "not no never neither nor none nobody nothing nowhere cannot without hardly scarcely barely false untrue",
+    "не ни нет никогда никто ничто нельзя без нигде никакой никаких никак вряд едва неправда",
+    "емес жоқ ешқашан ешкім ештеңе ешбір бірде-бір",
+)
+_NEGATED_ENDINGS = r"\w+n['’]t", r"\w+(?:сыз|сіз)"
+_DENIALS = (
+    "denied denies deny denying rejected rejects refuted refutes disputed disputes dismissed doubt doubts doubted failed fails refused unlikely untrue false myth rumour rumours rumor rumors",
+    "отрицает отрицал отрицала отрицают опроверг опровергла опровергли опровергает неверно ложь ложно неправда миф сомневается сомнительно якобы",
+    "теріске жалған өтірік",
+)
+_CONDITIONS = (
+    "if unless whether except",
+    "если разве ли кроме",
+    "егер егерде",
+)
+_CONDITION_PHRASES = (
+    r"only\s+if", r"provid(?:ed|ing)\s+that", r"(?:assuming|supposing)(?:\s+that)?", r"as\s+long\s+as", r"in\s+case", r"on\s+condition", r"in\s+the\s+event", r"subject\s+to",
+    r"при\s+условии", r"в\s+случае", r"за\s+исключением", r"пока\s+не", r"до\s+тех\s+пор",
+    r"жағдайда", r"шартымен", r"болмаса",
+)  # fmt: skip
+_CONTRASTS = (
+    "but although though however while whereas despite yet except nevertheless nonetheless still instead",
+    "но однако хотя а зато тогда впрочем несмотря вопреки",
+    "бірақ алайда дегенмен ал әйтсе қарамастан",
+)
+_HEDGES = (
+    "over more above least most under less fewer below nearly almost about around roughly approximately some up exactly precisely exceeding slightly just only minimum maximum estimated circa plus",
+    "более больше свыше выше около почти примерно порядка приблизительно менее меньше ниже минимум максимум ровно чуть до точно только лишь всего",
+    "астам аса артық көп жуық таяу шамамен жуықтап кемінде кем аз дейін дәл тура ғана асты",
+)
+_DOUBTS = (
+    "may might could allegedly alleged reportedly supposedly possibly perhaps probably likely apparently purportedly presumably maybe potentially",
+    "возможно вероятно якобы может могут мог могла могли могло предположительно видимо наверное будто",
+    "мүмкін ықтимал шығар болар сияқты болжам",
+)
+
+
+def _pattern(*rows: str, also: tuple[str, ...] = ()) -> re.Pattern[str]:
+    words = sorted({word for row in rows for word in row.split()}, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*also, *map(re.escape, words)])})(?![\w])", re.IGNORECASE)
+
+
+NEGATION = _pattern(*_NEGATIONS, also=_NEGATED_ENDINGS)
+DENIAL = _pattern(*_NEGATIONS, *_DENIALS, also=_NEGATED_ENDINGS)
+CONDITION = _pattern(*_CONDITIONS, also=_CONDITION_PHRASES)
+CONTRAST = _pattern(*_CONTRASTS)
+HEDGE = _pattern(*_HEDGES, *_DOUBTS)
+DOUBT = _pattern(*_DOUBTS)
+COMPLEMENT = re.compile(r"(?:^|[\s,])(?:that|whether|what|что|чтобы|будто|ли)[\s,“”\"«‘'(]*$", re.IGNORECASE)
+NOT_A_NEGATION = re.compile(r"(?<!\w)(?:not\s+only|not\s+just|не\s+только|nothing\s+but)[\s“”\"«]*$", re.IGNORECASE)
+AFTERTHOUGHT_NEGATION = re.compile(r"[\s”\"»’)]*(?:[^\W\d_]+\s+){0,2}(?:емес|жоқ)(?!\w)", re.IGNORECASE)
+AFTERTHOUGHT_DOUBT = re.compile(r"[\s”\"»’)]*(?:болуы\s+)?(?:мүмкін|шығар|ықтимал)(?!\w)", re.IGNORECASE)
+CUT_PREFIX = re.compile(
+    r"(?<!\w)(?:non|un|anti|ex|pseudo|quasi|semi|half|не|анти|экс|псевдо|полу|бес)[-‐‑]$", re.IGNORECASE
+)

@@ -1,0 +1,154 @@
+"""One place judged: whether the words there are the quote's, and what state that makes of the quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kzclaims.fold import letters
+from kzclaims.matching.changes import changed_state, mended, one_change, only_decisive
+from kzclaims.matching.clause import outside
+from kzclaims.matching.passage import moved, passage_at
+from kzclaims.matching.places import MOST, exact_places, near_places, needed
+from kzclaims.names import name_key
+from kzclaims.quote import Match, State
+from kzclaims.text import Span
+from kzclaims.words import compare_words, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kzclaims.matching.passage import Passage
+    from kzclaims.matching.places import Place, Searchable
+    from kzclaims.names import Names
+    from kzclaims.quote import Edit, Quote
+    from kzclaims.words import Wording
+
+_SPELLINGS = 32
+_THIN, _FULL = 0.5, 0.9  # a third this weak is not there; thirds this strong make up for it
+_SPLICE = 0.9  # what pieces that do not belong together must score to be shown at all
+_HOPELESS = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search is made with."""
+
+    quote: Quote
+    searchable: Searchable
+    names: Names
+    languages: Sequence[str]
+    low: int
+    high: int
+
+
+def places_of(search: Search, part: str, most: int = MOST) -> tuple[Place, ...]:
+    """The places of one part: as spelt, in the ledger's other spellings of its names, or near."""
+    body, low, high = search.searchable.body, search.low, search.high
+    found = {
+        place.pieces[0].found: place
+        for spelling in _spellings(part, search.names)
+        for place in exact_places(letters(spelling), body.letters, low, high, most)
+    }
+    return tuple(found.values()) or near_places(letters(part), body, low, high)
+
+
+def _spellings(part: str, names: Names) -> list[str]:
+    """The part, and the part with each name in it spelt in every other listed way."""
+    choices: list[list[str]] = []
+    rest = f" {name_key(part)} "
+    for group in names.groups:
+        held = next((s for s in sorted(group, key=len, reverse=True) if f" {name_key(s)} " in rest), None)
+        if held:
+            choices.append([held, *(s for s in group if s != held)])
+    made = [part]
+    for number, chosen in enumerate(product(*choices)):
+        if number >= _SPELLINGS:
+            break
+        spelt = rest
+        for original, other in zip(choices, chosen, strict=True):
+            spelt = spelt.replace(f" {name_key(original[0])} ", f" {name_key(other)} ")
+        made.append(spelt)
+    return made
+
+
+def match_at(search: Search, part: str, place: Place) -> Match:
+    """What stands at one place, judged; LOST where it is too unlike the quote to be a match at all."""
+    if place.score < _HOPELESS:
+        return Match(State.LOST, place.score)
+    passage, wording = _fitted(search, part, passage_at(place, part, search.searchable))
+    edits = tuple(replace(e, quoted=e.quoted.strip(), found=e.found.strip()) for e in wording.edits if e.kind != "same")
+    if edits and not (
+        _holds(part, place, passage) or one_change(wording.edits) or only_decisive(wording.edits, search.languages)
+    ):
+        return Match(State.LOST, place.score)
+    state, reason = _state(search, part, passage, edits)
+    return Match(
+        state=state,
+        score=round(min(place.score, fuzz.ratio(letters(part), letters(passage.words)) / 100), 4),
+        spans=passage.spans,
+        edits=edits,
+        reason=reason or mended(part, passage, wording),
+        skipped=passage.skipped,
+        aliases=wording.aliases,
+    )
+
+
+def _fitted(search: Search, part: str, passage: Passage) -> tuple[Passage, Wording]:
+    """The passage with its ends set by whole words: letters alone may have placed them a word too early or too late."""
+    wording = compare_words(part, passage.words, search.names)
+    for left, right in _overhang(wording.edits):
+        other = moved(passage, left, right, search.searchable)
+        otherwise = compare_words(part, other.words, search.names)
+        if _agreement(otherwise) > _agreement(wording):
+            passage, wording = other, otherwise
+    return passage, wording
+
+
+def _overhang(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+    """By how many words the first and the last run, where they differ, are longer in the quote than in the text."""
+    for edit, sides in ((edits[0], (1, 0)), (edits[-1], (0, 1))):
+        if edit.kind != "same" and (by := len(units(edit.quoted)) - len(units(edit.found))):
+            yield sides[0] * by, sides[1] * by
+
+
+def _agreement(wording: Wording) -> tuple[int, int]:
+    """(words that are the same; words of the text that are not, counted down)."""
+    same = sum(len(units(e.found)) for e in wording.edits if e.kind == "same")
+    return same, -sum(len(units(e.found)) for e in wording.edits if e.kind != "same")
+
+
+def _state(search: Search, part: str, passage: Passage, edits: tuple[Edit, ...]) -> tuple[State, str]:
+    """The state of one part at its passage; the reason is empty where the words are the same."""
+    body = search.searchable.body.original
+    if edits:
+        state, reason = changed_state(part, passage.words, edits, search.languages)
+        thin = min(_thirds(part, passage.words)) < _THIN
+        return state, reason + (" A third of it is not there at all." if thin else "")
+    if passage.spliced:
+        return State.ALTERED, "The quote joins words that stand in two places into one sentence."
+    first, last = passage.spans[0], passage.spans[-1]
+    if first.start <= last.start:
+        first = last = Span(first.start, last.end)
+    if ruling := outside(body, first, last, part, search.languages):
+        return ruling
+    text = search.searchable.text
+    whole = len(passage.spans) == 1 and text[first.start : first.end] == search.quote.exact.strip()
+    return (State.EXACT, "The characters stand in the text as quoted.") if whole else (State.FOLDED, "")
+
+
+def _holds(part: str, place: Place, passage: Passage) -> bool:
+    """Whether a passage with other words is like enough to be the quote's, and not only in one stretch of it."""
+    wanted = _SPLICE if passage.spliced else needed(len(letters(part)))
+    weakest, middle, _ = sorted(_thirds(part, passage.words))
+    return place.score >= wanted and (weakest >= _THIN or middle >= _FULL)
+
+
+def _thirds(quoted: str, found: str) -> list[float]:
+    """How well each third of the quote is borne out by the words found."""
+    ours, theirs = letters(quoted), letters(found)
+    third = max(1, len(ours) // 3)
+    return [fuzz.partial_ratio(part, theirs) / 100 for part in (ours[:third], ours[third:-third], ours[-third:])]
