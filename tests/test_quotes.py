@@ -238,6 +238,8 @@ def test_normal_forms_are_found_alike(piece: tuple[str, Span]) -> None:
     found = [find_quote(Quote(q), t) for q, t in forms]
     silent = {match.state in FAITHFUL for match in found}
     assert len(silent) == 1
+    if silent == {False}:
+        return  # among equal places any may come first
     folded = {tuple(letters(t[: s.start]) for s in m.spans) for (_, t), m in zip(forms, found, strict=True)}
     assert len(folded) == 1
 
