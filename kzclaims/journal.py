@@ -1,0 +1,161 @@
+"""A file that only grows: read, and extended by whole lines under a lock.
+
+Each line goes out with one write(2) on a file opened to append, under flock on a lock file beside it that is never
+replaced (a lock on the file itself is lost when an editor puts another in its place), and is on the disk before
+`extend` returns. What the lines mean is not known here.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import stat
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from kzclaims.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    Draft = Callable[[bytes], tuple[int, Sequence[bytes]]]
+
+_LOCK_SECONDS = 5.0
+
+
+def read_journal(path: Path) -> bytes:
+    """Everything in the file now, nothing where there is none; raises EnvironmentFault."""
+    with _told(path, "read"):
+        try:
+            file = _open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return b""
+        with _closing(file):
+            return _everything(file)
+
+
+def extend_journal(path: Path, draft: Draft) -> None:
+    """Hand `draft` the content of the file under the lock; it says how many bytes of it to keep and what to add.
+
+    Whatever fails, the file is left as it was, as far as the disk allows; raises EnvironmentFault.
+    """
+    with _told(path, "saved"):
+        _folder(path).mkdir(parents=True, exist_ok=True)
+        with _locked(_lock(path)):
+            while not _extended(path, draft):
+                pass  # an editor or git put another file in its place, and what went to the old one would be lost
+
+
+def journal_problem(path: Path) -> str:
+    """Why nothing could be saved there, told before the work starts; empty where nothing stands against it."""
+    folder = _folder(path)
+    while not folder.exists():
+        folder = folder.parent
+    for place in (folder, _lock(path), path):
+        if place.exists() and not os.access(place, os.W_OK):
+            return f"{place} may not be written"
+    return ""
+
+
+def _folder(path: Path) -> Path:
+    """The folder of the real file: two ways to one journal must meet at one lock."""
+    return path.resolve().parent
+
+
+def _lock(path: Path) -> Path:
+    return _folder(path) / f".{path.resolve().stem}.lock"
+
+
+@contextmanager
+def _told(path: Path, what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        hint = "Free some space or mend the permissions, then try again."
+        raise EnvironmentFault(f"{path} could not be {what}: {fault.strerror or fault}.", hint) from fault
+
+
+def _extended(path: Path, draft: Draft) -> bool:
+    """Whether what was added went into the file that now has the name."""
+    with _closing(_open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)) as file:
+        data = _everything(file)
+        kept, lines = draft(data)
+        try:
+            if kept < len(data):
+                os.ftruncate(file, kept)
+            _append(file, lines, whole=data[:kept].endswith(b"\n") or not kept)
+            if not data:
+                _sync_folder(_folder(path))
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(file, kept)
+            raise
+        try:
+            return os.path.samestat(os.fstat(file), path.stat())
+        except FileNotFoundError:
+            return False
+
+
+def _append(file: int, lines: Sequence[bytes], *, whole: bool) -> None:
+    """Each line with one write(2); a disk that takes only half of it has not taken it."""
+    for line in lines:
+        data = line if whole else b"\n" + line
+        whole = True
+        if os.write(file, data) != len(data):
+            raise OSError("the disk is full")
+    os.fsync(file)
+
+
+def _open(path: Path, flags: int) -> int:
+    """Open a regular file; a FIFO or a device in its place is refused and never waited for."""
+    file = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
+    if stat.S_ISREG(os.fstat(file).st_mode):
+        return file
+    os.close(file)
+    raise OSError("it is no ordinary file")
+
+
+@contextmanager
+def _closing(file: int) -> Iterator[int]:
+    try:
+        yield file
+    finally:
+        os.close(file)
+
+
+def _everything(file: int) -> bytes:
+    with open(file, "rb", closefd=False) as reader:
+        return reader.read()
+
+
+def _sync_folder(folder: Path) -> None:
+    with _closing(os.open(folder, os.O_RDONLY | os.O_CLOEXEC)) as handle:
+        os.fsync(handle)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock file; it names its holder, and the system frees it when the holder dies."""
+    with _closing(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)) as lock:
+        deadline = time.monotonic() + _LOCK_SECONDS
+        while not _seized(lock):
+            if time.monotonic() > deadline:
+                holder = os.pread(lock, 200, 0).decode("utf-8", "replace").strip()
+                message = f"{path} is held by {holder or 'another program'}."
+                raise EnvironmentFault(message, "Close that program, or wait for it, then try again.")
+            time.sleep(0.02)
+        with suppress(OSError):  # the name is for people; a full disk must not cost the lock
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
+        yield
+
+
+def _seized(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""What the screen shows, as lines of styled text: a function of the state and a width, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from kzclaims.assess import Verdict
+from kzclaims.tui.actions import BY_NAME, FOOTER
+from kzclaims.tui.evidence import assertion_list, claim_title, letter_of
+from kzclaims.tui.lines import (
+    Drawing,
+    Line,
+    Piece,
+    collapsed,
+    cut,
+    cut_line,
+    fit,
+    heading,
+    line_cells,
+    piece,
+    spread,
+    wrapped,
+)
+from kzclaims.tui.pair import pair_title, passage_lines
+from kzclaims.tui.signs import VERDICTS, trouble_sign, verdict_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kzclaims.finding import Finding
+    from kzclaims.tui.actions import Action
+    from kzclaims.tui.state import Review
+
+
+def regions(review: Review, banner: str, findings: Sequence[Finding]) -> dict[str, Callable[[int], Drawing]]:
+    """Every region of the screen by its name, from the top down, with what draws it at a width."""
+    return {
+        "header": lambda width: Drawing(header(review, len(findings), width)),
+        "banners": lambda width: Drawing(banners(review, banner, width)),
+        "over-claims": lambda width: Drawing([list_title(review, width)]),
+        "claims": lambda width: claim_list(review, width),
+        "over-assertions": lambda width: Drawing([claim_title(review, width)]),
+        "assertions": lambda width: assertion_list(review, width),
+        "over-passages": lambda width: Drawing([pair_title(review, width)]),
+        "passages": lambda width: Drawing(passage_lines(review, width)),
+        "small": lambda width: Drawing(wrapped([piece("This window is too small: 30x10 is needed.")], width)),
+        "status": lambda _width: Drawing([status(review)]),
+        "footer": lambda width: Drawing([footer(review, width)]),
+    }
+
+
+class Rows(Sequence[Line]):
+    """The rows of the list, drawn when they are looked at: thousands cost nothing."""
+
+    def __init__(self, review: Review, width: int) -> None:
+        self.review = review
+        self.width = width
+
+    def __len__(self) -> int:
+        return len(self.review.shown)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Line]: ...
+    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
+        """One row, or several."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        return row(self.review, place, self.width)
+
+
+def claim_list(review: Review, width: int) -> Drawing:
+    """The list of claims, or why there is none."""
+    if review.shown:
+        return Drawing(Rows(review, width), review.cursor, review.cursor)
+    return Drawing([line for text in nothing_listed(review) for line in wrapped([piece(f"  {text}")], width, 2)])
+
+
+def nothing_listed(review: Review) -> list[str]:
+    """What to say and what to do where no claim is listed."""
+    if not review.assessments:
+        return [
+            "There is no claim in this ledger yet.",
+            "Write one under `claims:` (docs/ledger.md shows how), then press R.",
+        ]
+    words = f" and “{review.needle}”" if review.needle else ""
+    return [f"None of {len(review.assessments)} claims fits “{review.view}”{words}.", "esc lists all of them again."]
+
+
+_ROOMY, _ALIGNED = 60, 76
+
+
+def list_title(review: Review, width: int) -> Line:
+    """The title over the list: how many are listed of how many."""
+    total = len(review.assessments)
+    words = f"{total} claims" if len(review.shown) == total else f"{len(review.shown)} of {total} claims"
+    return heading(words, width, focused=review.pane == "claims")
+
+
+def row(review: Review, place: int, width: int) -> Line:
+    """Cursor, mark, verdict, question, and what was decided or what is wrong with a quote."""
+    each = review.shown[place]
+    sign, standing = verdict_sign(each), review.book.on(each)
+    note = standing.sign or trouble_sign(each.evidence)
+    chosen = place == review.cursor
+    marked = "●" if each.claim.id in review.marked else " "
+    left = piece(("▸" if chosen else " ") + marked + " ")
+    label = piece(fit(str(sign), 20), sign.style)
+    words = f" {note} "
+    right = piece(fit(words, 16) if width >= _ALIGNED else words, note.style) if note else piece("")
+    room = width - line_cells([left, label, right])
+    question = piece(fit(collapsed(each.claim.question or each.claim.id), max(room, 0)))
+    line = cut_line((left, label, question, right), width)
+    if chosen:
+        shade = "cursor" if review.pane == "claims" else "chosen"
+        return tuple(Piece(text, f"{style} {shade}".strip()) for text, style in line)
+    return line
+
+
+def header(review: Review, problems: int, width: int) -> list[Line]:
+    """How many claims there are of each verdict, and how far the review has come."""
+    return [_verdicts(review, width), _progress(review, problems, width)]
+
+
+def _verdicts(review: Review, width: int) -> Line:
+    counts = [(review.count(verdict), verdict) for verdict in Verdict]
+    pieces = []
+    for count, verdict in counts:
+        sign = VERDICTS[verdict]
+        words = f"{count} single source" if verdict is Verdict.SINGLE else f"{count} {sign.glyph} {sign.word.lower()}"
+        pieces.append(piece(f" {words} ", sign.style if count else "quiet"))
+    if line_cells(pieces) > width:
+        pieces = [piece(f" {count} {VERDICTS[verdict].glyph}", VERDICTS[verdict].style) for count, verdict in counts]
+        pieces[-1] = piece(f" {counts[-1][0]} single", "quiet")
+    return (
+        spread(tuple(pieces), (piece("kzclaims ", "title"),), width)
+        if line_cells(pieces) < width - 9
+        else tuple(pieces)
+    )
+
+
+def _progress(review: Review, problems: int, width: int) -> Line:
+    total, decided = len(review.assessments), review.count("decided")
+    words = f" decided {decided} of {total} "
+    filled = decided * _BAR // total if total else 0
+    left = [piece(words), piece("█" * filled, "agree"), piece("░" * (_BAR - filled), "quiet")]
+    left += [piece(f"  {count} {view}", "open") for view in ("deferred", "stale") if (count := review.count(view))]
+    right = [piece(f"  “{cut(review.needle, 16)}”", "title")] if review.needle else []
+    right += [piece(f"  view: {review.view}", "title")] if review.view != "all" else []
+    right += [piece(f"  ! {problems} problem{'s' * (problems != 1)}", "open")] if problems else []
+    return spread(tuple(left), (*right, Piece(" ")), width)
+
+
+_BAR = 12
+
+
+def banners(review: Review, banner: str, width: int) -> list[Line]:
+    """What must not be missed: decisions that are not saved, a log that cannot be written, lines of it not read."""
+    lines: list[Line] = []
+    if review.book.unsaved:
+        count = len(review.book.unsaved)
+        words = f" NOT SAVED: {count} decision{'s' * (count != 1)}. {review.book.fault} R tries again. "
+        lines += wrapped([piece(words, "alarm")], width)
+    if review.book.read_only:
+        lines += wrapped([piece(f" read-only: {review.book.read_only}. Nothing can be decided. ", "alarm")], width)
+    for damage in review.book.damage[:3]:
+        where = f"{review.book.log.path.name}, line {damage.line}"
+        words = f" a decision was not read: {where}: {damage.reason}. "
+        lines += wrapped([piece(words, "quiet" if damage.torn else "warning")], width)
+    if banner:
+        lines += wrapped([piece(f" {banner} ", "warning")], width)
+    return lines
+
+
+def footer(review: Review, width: int) -> Line:
+    """What the deciding keys decide on, as many keys as there is room for, and always the way to help and out."""
+    always: Line = tuple(each for name in ("help", "leave") for each in _key(BY_NAME[name]))
+    pieces = [piece(f" {target(review)}: ", "title")] if width >= _ROOMY else [Piece(" ")]
+    for action in FOOTER:
+        key = _key(action)
+        if line_cells([*pieces, *key, *always]) >= width:
+            break
+        pieces += key
+    return spread(tuple(pieces), always, width)
+
+
+def _key(action: Action) -> Line:
+    return piece(action.shown, "key"), piece(f" {action.label}  ")
+
+
+def target(review: Review) -> str:
+    """On what a decision would be made."""
+    targets = review.targets()
+    if len(targets) > 1 or (review.marked and review.pane == "claims"):
+        return f"{len(targets)} marked"
+    if not targets:
+        return "nothing"
+    assessment, ids = targets[0]
+    letters = [letter_of(assessment, each) for each in assessment.evidence if each.assertion.id in ids]
+    return ("claim", f"quote {''.join(letters)}", f"pair {'–'.join(letters)}")[len(ids)]
+
+
+def status(review: Review) -> Line:
+    """What the last key did; else where the cursor stands. Where nothing is open any more it says so."""
+    said = (piece(f" {collapsed(review.message)}", "message"),) if review.message else ()
+    if not review.assessments:
+        return said
+    if not review.count("open"):
+        deferred = review.count("deferred")
+        later = f", {deferred} put off (n)" if deferred else ""
+        return (*said, piece(f" ✓ all {len(review.assessments)} reviewed{later}", "agree"))
+    if said or not review.shown:
+        return said
+    return (piece(f" {review.cursor + 1} of {len(review.shown)}, {review.count('open')} open", "quiet"),)

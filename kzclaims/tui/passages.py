@@ -1,0 +1,164 @@
+"""Two passages with the words that differ, and a source's whole text at the match.
+
+What differs is marked in characters, `[-only here-]` and `{+only there+}`, and in style; figures are emphasised.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzclaims.quote import FAITHFUL
+from kzclaims.tui.lines import Line, Piece, collapsed, piece, wrapped
+from kzclaims.words import word_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kzclaims.assess import Evidence
+    from kzclaims.quote import Edit
+    from kzclaims.text import Span, Text
+
+_CONTEXT = 160
+_SKIPPED = " ⋯ "
+_DIGITS = re.compile(r"\S*\d\S*")
+
+
+class Passage(NamedTuple):
+    """The words of a match, and what stands before and after them; white space single throughout."""
+
+    before: str
+    found: str
+    after: str
+
+
+def passage_of(evidence: Evidence) -> Passage | None:
+    """The words found, pieces of a match joined by `⋯`, with some words around; None where nothing was found."""
+    spans, text = evidence.match.spans, evidence.text
+    if text is None or not spans:
+        return None
+    content = text.content
+    start, end = spans[0].start, spans[-1].end
+    before = collapsed(_from_word(content[max(0, start - _CONTEXT) : start], cut=start > _CONTEXT))
+    after = collapsed(_to_word(content[end : end + _CONTEXT], cut=end + _CONTEXT < len(content)))
+    found = _SKIPPED.join(collapsed(content[each.start : each.end]) for each in spans)
+    return Passage(
+        _glued(before, content[start - 1 : start], before=True), found, _glued(after, content[end : end + 1])
+    )
+
+
+def _from_word(text: str, *, cut: bool) -> str:
+    return "… " + text.partition(" ")[2] if cut and " " in text else text
+
+
+def _to_word(text: str, *, cut: bool) -> str:
+    return text.rpartition(" ")[0] + " …" if cut and " " in text else text
+
+
+def _glued(context: str, neighbour: str, *, before: bool = False) -> str:
+    """The context with the blank that stands between it and the match, if there is one."""
+    if not context or not neighbour.isspace():
+        return context
+    return f"{context} " if before else f" {context}"
+
+
+def two_passages(a: Evidence, b: Evidence) -> tuple[list[Piece], list[Piece]]:
+    """Both passages, with the words marked that only one of them has."""
+    ours, theirs = passage_of(a), passage_of(b)
+    edits: Sequence[Edit] = word_diff(ours.found, theirs.found) if ours and theirs else ()
+    left = _marked([(each.quoted, each.kind != "same") for each in edits], "removed")
+    right = _marked([(each.found, each.kind != "same") for each in edits], "added")
+    return _styled(a, ours, left), _styled(b, theirs, right)
+
+
+def one_passage(evidence: Evidence) -> list[Piece]:
+    """A passage with nothing to compare it with."""
+    return _styled(evidence, passage_of(evidence), [])
+
+
+_BRACKETS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
+_Run = tuple[str, str]
+
+
+def _marked(runs: Sequence[tuple[str, bool]], style: str) -> list[_Run]:
+    """Runs of text with their style, brackets around the words that differ; blanks stay outside."""
+    marked: list[_Run] = []
+    opening, closing = _BRACKETS[style]
+    for text, differs in runs:
+        words = text.strip()
+        if not differs or not words:
+            marked.append((text, ""))
+            continue
+        lead = text[: len(text) - len(text.lstrip())]
+        trail = text[len(text.rstrip()) :]
+        marked += [(lead, ""), (opening, style), (words, style), (closing, style), (trail, "")]
+    return marked
+
+
+def _styled(evidence: Evidence, passage: Passage | None, runs: list[_Run]) -> list[Piece]:
+    if passage is None:
+        quote = evidence.assertion.quote
+        words = f"“{collapsed(quote.exact)}”" if quote else "(the assertion has no quote)"
+        return [piece(words, "quiet")]
+    written = [collapsed(each.written) for each in (*evidence.stated, evidence.value) if each]
+    found = [styled for text, style in runs or [(passage.found, "")] for styled in _with_figures(text, style, written)]
+    return [piece(passage.before, "quiet"), *found, piece(passage.after, "quiet")]
+
+
+def _with_figures(text: str, style: str, written: Sequence[str]) -> Iterator[Piece]:
+    """The text cut at its figures: those read in the quote, and every word with a digit in it."""
+    wanted = sorted({each for each in written if each}, key=len, reverse=True)
+    pattern = re.compile("|".join([*map(re.escape, wanted), _DIGITS.pattern]), re.IGNORECASE)
+    start = 0
+    for match in pattern.finditer(text):
+        yield piece(text[start : match.start()], style)
+        yield piece(match.group(), f"{style} figure".strip())
+        start = match.end()
+    yield piece(text[start:], style)
+
+
+def edits_of(evidence: Evidence) -> list[Piece]:
+    """What the quote has otherwise than the text: `[-as quoted-]{+as found+}`, edit after edit."""
+    pieces: list[Piece] = []
+    for edit in evidence.match.edits:
+        if edit.kind == "same":
+            continue
+        if edit.quoted.strip():
+            pieces.append(piece(f"[-{collapsed(edit.quoted)}-]", "removed"))
+        if edit.found.strip():
+            pieces.append(piece(f"{{+{collapsed(edit.found)}+}}", "added"))
+        pieces.append(piece(" "))
+    return pieces
+
+
+def whole_text(text: Text, spans: Sequence[Span], width: int) -> tuple[list[Line], int]:
+    """Every line of a text, numbered and wrapped, the match marked; and the drawn line where the match begins."""
+    lines: list[Line] = []
+    at = offset = 0
+    rows = text.content.split("\n")
+    gutter = len(str(len(rows))) + 3
+    for number, row in enumerate(rows, 1):
+        held = [span for span in spans if span.start < offset + len(row) + 1 and span.end > offset]
+        if spans and offset <= spans[0].start <= offset + len(row):
+            at = len(lines)
+        mark = "▸" if held else " "
+        pieces = [piece(f"{number:>{gutter - 3}} {mark} ", "quiet"), *_row(row, offset, held)]
+        lines += wrapped(pieces, width, gutter)
+        offset += len(row) + 1
+    return lines, at
+
+
+def _row(row: str, offset: int, spans: Sequence[Span]) -> Iterator[Piece]:
+    start = 0
+    shown = row.removesuffix("\r")
+    for span in spans:
+        first, last = max(span.start - offset, 0), min(span.end - offset, len(shown))
+        yield piece(shown[start:first])
+        yield from _with_figures(shown[first:last], "match", ())
+        start = last
+    yield piece(shown[start:])
+
+
+def doubt(evidence: Evidence) -> str:
+    """Why a quote does not stand as quoted, empty where it does."""
+    return "" if evidence.match.state in FAITHFUL else evidence.match.reason
