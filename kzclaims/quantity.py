@@ -7,13 +7,16 @@ Numbers are exact decimals; no float is ever made of a person's figure.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from kzclaims.reading import read
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
+    from kzclaims.reading import Read
     from kzclaims.text import Span
 
 
@@ -83,15 +86,70 @@ class CalendarDate:
 Reading = Quantity | CalendarDate
 
 
+_NUMERIC = frozenset({"count", "share", "seats", "money", "duration"})
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
+
 def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, ...]:
     """Every quantity and date in `text`, in order, with spans in code points of `text`.
 
     `languages` are the codes (en, ru, kk) the text is declared to be in; without them each context (a block between
     blank lines) is read in the language its letters and words speak.
     """
-    raise NotImplementedError
+    return tuple(_reading(found, text) for found in read(text, languages))
 
 
-def read_value(text: str, languages: Sequence[str] = ()) -> Reading | None:
-    """The one quantity or date a written value states, or None where it states none or several."""
-    raise NotImplementedError
+def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "") -> Reading | None:
+    """The one quantity or date a written value states, or None where it states none or several.
+
+    `kind` is the claim's (count, share, seats, money, duration, date): it decides whether 2019 is a year or a number,
+    and which of a quantity and a date is meant where both stand there.
+    """
+    found = [_reading(one, text) for one in read(text, languages, whole=True)]
+    if kind in _NUMERIC:
+        numbers: list[Reading] = [one for one in found if isinstance(one, Quantity)]
+        found = numbers or [_reading(one, text) for one in read(text, languages, whole=True, years=False)]
+    elif kind == "date":
+        found = [one for one in found if isinstance(one, CalendarDate)] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _reading(found: Read, text: str) -> Reading:
+    written = text[found.span.start : found.span.end]
+    if found.day:
+        day = found.day
+        return CalendarDate(written, found.span, day.low, day.high, day.precision, Bound(day.bound))
+    figure = found.figure
+    assert figure is not None
+    return Quantity(
+        written=written,
+        span=found.span,
+        kind="duration" if figure.unit in _TIMES else "quantity",
+        low=figure.low,
+        high=figure.high,
+        step=figure.step,
+        fine_step=figure.fine,
+        bound=Bound(found.bound),
+        unit=figure.unit,
+        scaled=figure.scaled,
+        of=found.of,
+        readings=figure.readings,
+    )
+
+
+def as_record(reading: Reading) -> dict[str, object]:
+    """The JSON shape of a reading: numbers as plain decimal strings, dates as ISO ones, `span` as [start, end).
+
+    There is `number` where the two ends are one, else `low` and `high`; `readings` only where the figure is malformed.
+    """
+    record: dict[str, object] = {"written": reading.written, "kind": reading.kind}
+    low, high = (_plain(end) for end in (reading.low, reading.high))
+    record |= {"number": low} if low == high else {"low": low, "high": high}
+    record |= {"unit": getattr(reading, "unit", ""), "bound": str(reading.bound), "span": list(reading.span)}
+    if isinstance(reading, Quantity) and reading.readings:
+        record["readings"] = [_plain(number) for number in reading.readings]
+    return record
+
+
+def _plain(end: Decimal | str) -> str:
+    return end if isinstance(end, str) else format(end, "f")

@@ -1,0 +1,204 @@
+"""What stands at a number: its sign, its currency, its unit of measure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzclaims.context import Figure
+from kzclaims.hedges import fitting
+from kzclaims.numerals import plain
+from kzclaims.tokens import MARK, NUMBER, WORD
+
+if TYPE_CHECKING:
+    from kzclaims.context import Context
+    from kzclaims.phrases import Found
+
+_ONE = Decimal(1)
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
+
+def measured(context: Context, figure: Figure) -> Figure:
+    """The figure with sign, currency and unit taken in; its unit stays empty where none is written."""
+    figure = _signed(context, figure)
+    figure = _signed(context, _currency_before(context, figure))
+    return _unit_after(context, figure)
+
+
+def _signed(context: Context, figure: Figure) -> Figure:
+    """Take in a minus: a sign on the figure after a space or bracket, or the word."""
+    before = figure.start - 1
+    sign = context.word(before)
+    if sign in context.lexicon.words["minus"]:
+        if context.word(before - 1) in ("or", "или", "-"):  # plus or minus
+            return figure
+        return _negative(figure)._replace(start=before)
+    if sign not in ("-", "–") or not figure.digits or not context.glued(figure.start) or figure.low < 0:
+        return figure
+    if context.has("minus", before - 1):
+        return _negative(figure)._replace(start=before - 1)
+    return _negative(figure)._replace(start=before) if _opens(context, before) else figure
+
+
+def _opens(context: Context, i: int) -> bool:
+    """Whether a dash at token i has nothing on its left: then it is a minus."""
+    if i == 0:
+        return True
+    left = context.word(i - 1)
+    return not context.glued(i) or left in ("(", "[", "“", '"', "«", "…") or context.lexicon.currency(left)
+
+
+def _negative(figure: Figure) -> Figure:
+    return figure._replace(low=-figure.high, high=-figure.low, coefficient=-figure.coefficient)
+
+
+def _currency_before(context: Context, figure: Figure) -> Figure:
+    """€676,000, US$1.6bn, EUR 5: a symbol, or a code in capitals."""
+    at = figure.start - 1
+    if at < 0 or figure.unit or figure.bound:
+        return figure
+    letters = context.word(at)
+    if letters in context.lexicon.names["dollars"] and context.word(at - 1) == "$" and context.glued(at):
+        return figure._replace(start=at - 1, unit=context.lexicon.names["dollars"][letters])  # $US5
+    found = context.lexicon.phrases["units"].at(context.tokens, at)
+    if not found or found.length != 1 or not found.name.isupper():
+        return figure
+    token = context.tokens[at]
+    if token.kind == WORD and not (len(token.word) <= 3 and context.cased[token.start : token.end].isupper()):
+        return figure
+    if token.kind == MARK and context.tokens[at - 1].kind == NUMBER and context.glued(at) and not context.glued(at + 1):
+        return figure
+    return figure._replace(start=at, unit=found.name) if token.word != "$" else _dollars(context, figure, at)
+
+
+def _dollars(context: Context, figure: Figure, at: int) -> Figure:
+    """Whose dollars: US$, HK $, A$."""
+    letters = context.tokens[at - 1] if at > 0 else None
+    code = context.lexicon.names["dollars"].get(letters.word) if letters else None
+    if letters is None or code is None or not context.cased[letters.start : letters.end].isupper():
+        return figure._replace(start=at, unit="USD")
+    near = context.glued(at) or len(letters.word) > 1
+    return figure._replace(start=at - 1, unit=code) if near else figure._replace(start=at, unit="USD")
+
+
+def _unit_after(context: Context, figure: Figure) -> Figure:
+    if figure.unit and figure.unit != "ratio":
+        return figure
+    found, at = unit_at(context, figure)
+    if found is None:
+        return _hedge_first(context, figure)
+    unit, _, times = found.name.partition(":")
+    if figure.unit == "ratio" and unit not in DURATIONS:
+        return figure
+    end, case = _cased(context, at + found.length, figure.case)
+    figure = _times(figure._replace(end=end, unit=unit, case=case), times)
+    return _aged(context, figure) if unit == "year" else figure
+
+
+def _cased(context: Context, end: int, case: str) -> tuple[int, str]:
+    """Past a case ending after a sign or an abbreviation (30%-дан), and the case; a unit written out shows its own."""
+    if context.word(end) == "-" and context.glued(end) and context.glued(end + 1):
+        shown = context.lexicon.names["endings"].get(context.word(end + 1))
+        if shown:
+            return end + 2, shown
+    return end, "about" if case == "about" else ""
+
+
+def _hedge_first(context: Context, figure: Figure) -> Figure:
+    """A compound of digits (17-летний), or a unit that the hedge parts from its number (70 с лишним лет)."""
+    if context.word(figure.end) in ("-", "–") and context.glued(figure.end) and context.glued(figure.end + 1):
+        unit = context.lexicon.names["compound_ends"].get(context.word(figure.end + 1))
+        if unit:
+            return _compounded(context, figure._replace(end=figure.end + 2), unit)
+    hedge = fitting(context, figure.end, figure.case)
+    if hedge is None or figure.unit:
+        return figure
+    unit_found = context.lexicon.phrases["units"].at(context.tokens, figure.end + hedge.length)
+    if unit_found is None:
+        return figure
+    unit, _, times = unit_found.name.partition(":")
+    end = figure.end + hedge.length + unit_found.length
+    return _times(figure._replace(end=end, unit=unit, hedge=hedge.name), times)
+
+
+def unit_at(context: Context, figure: Figure) -> tuple[Found | None, int]:
+    """The unit that follows a figure and the token it begins at: past a hyphen, "of", an article, one filler."""
+    units, j = context.lexicon.phrases["units"], figure.end
+    if context.word(j) == "-" and context.glued(j) and context.glued(j + 1):
+        return (units.at(context.tokens, j + 1) if context.tokens[j + 1].kind == WORD else None), j + 1
+    if (figure.bound or figure.unit or figure.scaled or context.role(j - 1) == "pair") and context.word(j) == "of":
+        j += 1
+    if figure.unit == "ratio" and context.has("articles", j):
+        j += 1
+    found = unit_of(context, j)
+    if found is None and context.has("fillers", j):
+        return units.at(context.tokens, j + 1), j + 1
+    return found, j
+
+
+def unit_of(context: Context, j: int) -> Found | None:
+    """The unit that stands at token j after a number."""
+    found = context.lexicon.phrases["units"].at(context.tokens, j)
+    return None if found and _doubtful(context, found, j) else found
+
+
+def _doubtful(context: Context, found: Found, j: int) -> bool:
+    """Whether a short word is no unit here: a code of a currency in small letters, a lone letter after a space."""
+    token = context.tokens[j]
+    if found.length > 1 or not token.word.isascii() or not token.word.isalpha():
+        return False
+    capital = context.cased[token.start : token.end].isupper()
+    if token.word == "c" or token.word in context.lexicon.words["codes"]:
+        return not capital
+    lone = len(token.word) == 1 and token.word != "m"
+    return lone and (not context.glued(j) or (token.word == "g" and capital))
+
+
+def compound(context: Context, i: int) -> Figure | None:
+    """Пятилетний, полгода, двукратный at token i: a number and its unit in one word."""
+    found = context.lexicon.compounds.get(context.word(i))
+    if found is None:
+        return None
+    number, unit = found
+    return _compounded(context, Figure(i, i + 1, number, number, _ONE, _ONE, coefficient=number), unit)
+
+
+def _compounded(context: Context, figure: Figure, unit: str) -> Figure:
+    """A figure with the unit of a compound word, at whose end it ends."""
+    unit, _, times = unit.partition(":")
+    if unit == "factor":
+        return figure._replace(unit="ratio", bound="factor")
+    if unit == "year" and context.lexicon.stems["aged"].at(context.tokens, figure.end):
+        unit = "age"
+    return _times(figure._replace(unit=unit), times)
+
+
+def _times(figure: Figure, times: str) -> Figure:
+    if not times:
+        return figure
+    by = Decimal(times)
+    return figure._replace(
+        times=by,
+        low=plain(figure.low * by),
+        high=plain(figure.high * by),
+        step=figure.step * abs(by),
+        fine=figure.fine * abs(by),
+    )
+
+
+def _aged(context: Context, figure: Figure) -> Figure:
+    """17-year-old, 60 years of age; but a five-year-old party has its years only."""
+    old = context.lexicon.phrases["year_old"].at(context.tokens, figure.end)
+    if not old:
+        return figure
+    end = figure.end + old.length
+    unit = "year" if context.lexicon.stems["not_aged"].at(context.tokens, end) else "age"
+    return figure._replace(end=end, unit=unit)
+
+
+def aged_before(context: Context, figure: Figure) -> Figure:
+    """Aged 60, в возрасте 60 лет: words before a bare number or a number of years that make it an age."""
+    if figure.unit not in ("", "year"):
+        return figure
+    found = context.lexicon.phrases["ages_before"].at(context.tokens, figure.start - 1)
+    return figure._replace(unit="age") if found else figure

@@ -1,0 +1,199 @@
+"""Every quantity and date of a text, one context at a time: where a number begins, what it takes with it, what it means.
+
+What may live here: the order of the questions. Each is answered by the room that knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzclaims.context import Context
+from kzclaims.counted import counted
+from kzclaims.dates import date_at
+from kzclaims.exclusions import named, not_a_figure, without_addresses
+from kzclaims.factors import as_factor, factor_word
+from kzclaims.hedges import case_of, hedged, stronger
+from kzclaims.lexicon import lexicon
+from kzclaims.measures import aged_before, compound, measured, unit_at
+from kzclaims.numerals import numeral
+from kzclaims.ranges import SCORE, joined
+from kzclaims.shares import every, figure, in_every
+from kzclaims.speech import spoken, usual_language
+from kzclaims.text import Span
+from kzclaims.tokens import NUMBER, WORD, sheet_of, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kzclaims.context import Figure
+    from kzclaims.dates import Day
+
+_LONGEST_SILENT = 5
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+
+
+class Read(NamedTuple):
+    """One reading: a figure with its bound and what it counts, or a day, at a span of the text."""
+
+    span: Span
+    figure: Figure | None = None
+    bound: str = "none"
+    of: str = ""
+    day: Day | None = None
+
+
+def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years: bool = True) -> Iterator[Read]:
+    """The readings of a text in order. `whole`: the text is one value; `years`: four bare digits may be a year."""
+    sheet = sheet_of(text)
+    usual = usual_language(sheet.cased, sheet.even)
+    even = without_addresses(sheet.even)
+    for start, end in sheet.contexts():
+        words = lexicon(spoken(sheet.cased, even, start, end, languages, usual))
+        if not _may_hold(even, start, end, words.starts):
+            continue
+        tokens = tokens_of(even, start, end, words.known)
+        context = Context(tokens, sheet.cased, words, whole=whole, years=years)
+        for found in _readings(context, even):
+            yield found._replace(span=sheet.place(*found.span))
+
+
+def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
+    """Whether text[start:end] has a digit, a word that begins a reading, or a word parted at a line end."""
+    if _DIGIT.search(text, start, end) or text.find("-\n", start, end) >= 0:
+        return True
+    return not starts.isdisjoint(_WORD.findall(text, start, end))
+
+
+def _readings(context: Context, even: str) -> Iterator[Read]:
+    starts = context.lexicon.starts
+    for i, token in enumerate(context.tokens):
+        if i < context.used or not (token.kind == NUMBER or token.word in starts):
+            continue
+        found = _silent(context, i) or _at(context, i, even)
+        if isinstance(found, int):
+            context.used = found
+        elif found:
+            yield found
+
+
+def _silent(context: Context, i: int) -> int | None:
+    """The token after a phrase around token i that holds a number word and states no quantity."""
+    for k in range(i, max(-1, i - _LONGEST_SILENT), -1):
+        found = context.lexicon.phrases["silent"].at(context.tokens, k)
+        if found and k + found.length > i and not _counts_single(context, i):
+            return k + found.length
+    return None
+
+
+def _at(context: Context, i: int, even: str) -> Read | int | None:
+    """The reading that begins at token i, or the token after what is none."""
+    if context.tokens[i].kind == NUMBER:
+        if (after := named(context, i)) is not None:
+            return after
+        day = date_at(context, i)
+        if day is None and (after := not_a_figure(context, i, even)) is not None:
+            return after
+    else:
+        day = date_at(context, i)
+        if day is None and context.word(i) in context.lexicon.months:
+            return None
+    if day:
+        context.used = day.end
+        return Read(_span(context, day.start, day.end), day=day)
+    return _quantity(context, i)
+
+
+def _quantity(context: Context, i: int) -> Read | int | None:
+    found = factor_word(context, i) or every(context, i) or compound(context, i) or figure(context, i)
+    if found is None:
+        return _ordinal_end(context, i)
+    if context.word(found.end) == "/" and context.tokens[found.end + 1].kind == NUMBER:
+        return found.end + 2
+    if not found.unit and _lone_single(context, found):
+        return found.end
+    found = in_every(context, found) or measured(context, found)
+    found = joined(context, found) or found
+    if found.bound == SCORE:
+        return found.end
+    return _finished(context, _inverted(context, aged_before(context, as_factor(context, found))))
+
+
+def _ordinal_end(context: Context, i: int) -> int | None:
+    """Past a numeral that an ordinal ends (twenty-first); None where there is no numeral."""
+    whole = numeral(context, i)
+    return whole.end + 1 if whole else None
+
+
+def _lone_single(context: Context, found: Figure) -> bool:
+    """Whether "one" is a pronoun or an article here and counts nothing."""
+    i = found.end - 1
+    if not context.has("single", i) or found.end - found.start > 1 or context.whole or _counts_single(context, i):
+        return False
+    joins = any(context.word(i + 1) in words for _, words in context.lexicon.ranges)
+    if (
+        (joins and context.role(i + 2))
+        or context.has("either", i + 1)
+        or context.lexicon.phrases["in_every"].at(context.tokens, i + 1)
+    ):
+        return False
+    if unit_at(context, found)[0]:
+        return context.has("not_single_before", i - 1)
+    if "single_needs_unit" in context.lexicon.flags and not context.word(i).isascii():
+        return True
+    before, after = context.has("not_single_before", i - 1), context.has("not_single_after", i + 1)
+    return before or after or context.tokens[i + 1].kind != WORD
+
+
+def _counts_single(context: Context, i: int) -> bool:
+    """Whether a hedge of several words stands before "one": at least one of the parties."""
+    hedge = context.lexicon.phrases["before"].at(context.tokens, i - 1) if context.has("single", i) else None
+    return hedge is not None and hedge.length > 1
+
+
+def _inverted(context: Context, found: Figure) -> Figure:
+    """Лет тридцать, человек 200: the noun before its number makes it a guess."""
+    at = found.start - 1
+    if context.has("inverted_links", at) and context.has("inverted", at - 1):
+        at -= 1
+    if found.unit or found.bound or not context.has("inverted", at) or at < context.used:
+        return found
+    if context.role(at - 1) or context.tokens[at - 1].kind == NUMBER:
+        return found
+    unit = context.lexicon.phrases["units"].at(context.tokens, at)
+    return found._replace(start=at, bound="about", unit=unit.name if unit else "")
+
+
+def _finished(context: Context, found: Figure) -> Read:
+    hedge = hedged(context, found.start, found.end, found.case)
+    bound = found.bound if found.bound and found.bound != "about" else stronger(hedge.bound, found.hedge or "none")
+    if bound == "low":
+        bound = "at-least"
+    if found.high < 0 and (
+        hedge.bound == "low" or any(context.has("extremes", k) for k in range(hedge.start, hedge.end))
+    ):
+        # As low as minus 30, up to minus 30, до минус 30: editors differ on which way that points.
+        bound = "none"
+    if bound == "none" and "about" in (found.bound, found.case, _shown_case(context, found.end)):
+        bound = "about"
+    unit = found.unit
+    if unit in ("", "year") and any(
+        context.has("age_hedges", k) for k in [*range(hedge.start, found.start), *range(found.end, hedge.end)]
+    ):
+        unit = "age"
+    of = counted(context, hedge.end, one=found.low == 1) if not unit else ""
+    context.used = hedge.end
+    figure_ = found._replace(start=hedge.start, end=hedge.end, unit=unit or "count")
+    return Read(_span(context, hedge.start, hedge.end), figure_, bound, of)
+
+
+def _shown_case(context: Context, end: int) -> str:
+    """The case on the unit or on the people counted: 30 жылдай, 10 адамдай."""
+    if not context.lexicon.names["endings"]:
+        return ""
+    person = context.lexicon.stems["people"].at(context.tokens, end)
+    return case_of(context, end if person else end - 1)
+
+
+def _span(context: Context, start: int, end: int) -> Span:
+    return Span(context.tokens[start].start, context.tokens[end - 1].end)
