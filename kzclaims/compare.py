@@ -28,12 +28,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from kzclaims.compare_dates import compare_dates
-from kzclaims.compare_quantities import compare_quantities, superseded_reason
-from kzclaims.days import date_words, spoken
 from kzclaims.names import name_key
 from kzclaims.quantity import CalendarDate, Quantity
-from kzclaims.relation import AGREE, ASIDE, Comparison, Relation, Terms
+from kzclaims.weighing.dates import compare_dates
+from kzclaims.weighing.days import date_words, spoken
+from kzclaims.weighing.quantities import compare_quantities, superseded_reason
+from kzclaims.weighing.relation import AGREE, ASIDE, Comparison, Relation, Terms
 
 if TYPE_CHECKING:
     from kzclaims.names import Names

@@ -13,17 +13,17 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from kzclaims.formula import Amount, IdentityFault, IdentityFormula, parse_identity
 from kzclaims.quantity import CalendarDate
-from kzclaims.summing import Choice, Option, UndecidedError, miss, options, shared_unit, total, widened, words
-from kzclaims.wording import amount, interval_words, number
+from kzclaims.weighing.formula import Amount, IdentityFault, IdentityFormula, parse_identity
+from kzclaims.weighing.summing import Choice, Option, UndecidedError, miss, options, shared_unit, total, widened, words
+from kzclaims.weighing.wording import amount, interval_words, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kzclaims.formula import Operand, Term
-    from kzclaims.intervals import Interval
-    from kzclaims.summing import Values
+    from kzclaims.weighing.formula import Operand, Term
+    from kzclaims.weighing.intervals import Interval
+    from kzclaims.weighing.summing import Values
 
 __all__ = ["IdentityFault", "IdentityFormula", "IdentityResult", "check_identity", "evaluate", "parse_identity"]
 

@@ -10,9 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kzclaims.compare import AGREE, Comparison, Relation, Terms, compare
-from kzclaims.intervals import Interval, core, literal
 from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
-from kzclaims.wording import decimal
+from kzclaims.weighing.intervals import Interval, core, literal
+from kzclaims.weighing.wording import decimal
 from tests.compare_builder import NOWHERE, coarse_step, date_value, fine_step
 
 HEDGED = [bound for bound in Bound if bound not in {Bound.RANGE, Bound.EITHER_OR, Bound.VAGUE, Bound.FACTOR}]

@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kzclaims.intervals import rounding_step
 from kzclaims.quantity import Bound, CalendarDate
 from kzclaims.render.wording import figure
+from kzclaims.weighing.intervals import rounding_step
 
 if TYPE_CHECKING:
     from kzclaims.quantity import Quantity, Reading

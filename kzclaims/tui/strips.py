@@ -11,8 +11,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.intervals import Interval, core, literal
 from kzclaims.quantity import Bound, CalendarDate
+from kzclaims.weighing.intervals import Interval, core, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

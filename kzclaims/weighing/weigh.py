@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from kzclaims.intervals import Interval, core, literal, rounding_step
 from kzclaims.quantity import Bound, Quantity
-from kzclaims.units import FACTOR, PERCENTAGES, common_unit, factor
+from kzclaims.weighing.intervals import Interval, core, literal, rounding_step
+from kzclaims.weighing.units import FACTOR, PERCENTAGES, common_unit, factor
 
 UP = frozenset({Bound.OVER, Bound.JUST_OVER, Bound.AT_LEAST})
 DOWN = frozenset({Bound.UNDER, Bound.AT_MOST, Bound.NEARLY})

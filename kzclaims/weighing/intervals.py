@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kzclaims.quantity import Bound, Quantity
-from kzclaims.units import COUNTED
-from kzclaims.widths import AT, FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band
+from kzclaims.weighing.units import COUNTED
+from kzclaims.weighing.widths import AT, FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band
 
 _SPANS = frozenset({Bound.RANGE, Bound.EITHER_OR, Bound.VAGUE})
 _MIRRORED = frozenset({Bound.NONE, Bound.NEARLY})

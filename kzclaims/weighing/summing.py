@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kzclaims.days import date_words, days_of, yearless
-from kzclaims.formula import Amount
-from kzclaims.intervals import Interval, literal
 from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
-from kzclaims.units import PERCENTAGES, common_unit, factor
-from kzclaims.wording import phrase, unit_words
+from kzclaims.weighing.days import date_words, days_of, yearless
+from kzclaims.weighing.formula import Amount
+from kzclaims.weighing.intervals import Interval, literal
+from kzclaims.weighing.units import PERCENTAGES, common_unit, factor
+from kzclaims.weighing.wording import phrase, unit_words
 
 if TYPE_CHECKING:
-    from kzclaims.formula import IdentityFormula, Operand, Term
+    from kzclaims.weighing.formula import IdentityFormula, Operand, Term
 
 Values = Mapping[str, Sequence[tuple[str, Reading]]]
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from kzclaims.days import as_of_days, spoken
-from kzclaims.intervals import rounding_step
 from kzclaims.quantity import Bound, Quantity
-from kzclaims.relation import Comparison, Relation, Terms
-from kzclaims.units import PERCENTAGES
-from kzclaims.weigh import DOWN, PLAIN, UP, Side, Tolerance, Weighing, rounding, weigh
-from kzclaims.wording import (
+from kzclaims.weighing.days import as_of_days, spoken
+from kzclaims.weighing.intervals import rounding_step
+from kzclaims.weighing.relation import Comparison, Relation, Terms
+from kzclaims.weighing.units import PERCENTAGES
+from kzclaims.weighing.weigh import DOWN, PLAIN, UP, Side, Tolerance, Weighing, rounding, weigh
+from kzclaims.weighing.wording import (
     amount,
     capital,
     currency,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from kzclaims.days import date_words, days_of, year_days, yearless
-from kzclaims.relation import Comparison, Relation
-from kzclaims.weigh import PLAIN
-from kzclaims.wording import capital, decimal
+from kzclaims.weighing.days import date_words, days_of, year_days, yearless
+from kzclaims.weighing.relation import Comparison, Relation
+from kzclaims.weighing.weigh import PLAIN
+from kzclaims.weighing.wording import capital, decimal
 
 if TYPE_CHECKING:
     from decimal import Decimal

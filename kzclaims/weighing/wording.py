@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kzclaims.quantity import Bound, Quantity
 
 if TYPE_CHECKING:
-    from kzclaims.intervals import Interval
+    from kzclaims.weighing.intervals import Interval
 
 _EXACT, _SHORT = Context(prec=40), Context(prec=4, rounding=ROUND_HALF_UP)
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}

@@ -7,10 +7,10 @@ import re
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 
-from kzclaims.intervals import Interval
 from kzclaims.quantity import Bound, CalendarDate
-from kzclaims.weigh import DOWN, UP
-from kzclaims.widths import ABOUT_DAYS
+from kzclaims.weighing.intervals import Interval
+from kzclaims.weighing.weigh import DOWN, UP
+from kzclaims.weighing.widths import ABOUT_DAYS
 
 _AS_OF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP_YEAR = 2000
