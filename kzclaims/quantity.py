@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from kzclaims.reading import read
+from kzclaims.reading.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kzclaims.reading import Read
+    from kzclaims.reading.reader import Read
     from kzclaims.text import Span
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kzclaims.quantity import Bound, CalendarDate, Quantity, as_record, read_quantities
 from tests.quantity_cases import rows, told
 
-TABLES = ("quantities-en.yaml", "quantities-ru.yaml", "quantities-kk.yaml", "dates.yaml", "quantities-wild.yaml")
-CASES = [(table, *row) for table in TABLES for row in rows(table)]
+TABLES = [f"quantities-{wild}{code}.yaml" for code in ("en", "ru", "kk") for wild in ("", "wild-")]
+CASES = [(table, *row) for table in [*TABLES, "dates.yaml"] for row in rows(table)]
 
 
 @pytest.mark.parametrize(("table", "text", "expected"), CASES, ids=lambda value: str(value)[:40])

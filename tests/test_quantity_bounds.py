@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kzclaims.hedges import DOWN, TURNED, UP
 from kzclaims.languages import CODES, language
-from kzclaims.phrases import rows_of
 from kzclaims.quantity import read_quantities
+from kzclaims.reading.hedges import DOWN, TURNED, UP
+from kzclaims.reading.phrases import rows_of
 
 NUMBERS = {"en": "20 seats", "ru": "20 мест", "kk": "20 орын"}
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kzclaims.tokens import NUMBER, WORD
+from kzclaims.reading.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
-    from kzclaims.phrases import Found
+    from kzclaims.reading.context import Context
+    from kzclaims.reading.phrases import Found
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2099  # bare four digits outside are counts
 _LEAP = 2020  # a year that has every day

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kzclaims.lexicon import Lexicon
-    from kzclaims.tokens import Token
+    from kzclaims.reading.lexicon import Lexicon
+    from kzclaims.reading.tokens import Token
 
 _ONE = Decimal(1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.context import Figure
-from kzclaims.hedges import falling
+from kzclaims.reading.context import Figure
+from kzclaims.reading.hedges import falling
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
+    from kzclaims.reading.context import Context
 
 _ONE, _TENTH = Decimal(1), Decimal("0.1")
 _HALF = Decimal("0.5")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.tokens import WORD
+from kzclaims.reading.tokens import WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
-    from kzclaims.phrases import Found
+    from kzclaims.reading.context import Context
+    from kzclaims.reading.phrases import Found
 
 TURNED = {
     "over": "at-most",

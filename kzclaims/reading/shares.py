@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.context import Figure
-from kzclaims.digits import SUPERSCRIPTS, VULGAR
-from kzclaims.numerals import numeral, plain
-from kzclaims.tokens import END, MARK, NUMBER
+from kzclaims.reading.context import Figure
+from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR
+from kzclaims.reading.numerals import numeral, plain
+from kzclaims.reading.tokens import END, MARK, NUMBER
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
+    from kzclaims.reading.context import Context
 
 _ONE, _TENTH = Decimal(1), Decimal("0.1")
 _SMALL_SCALE = 1000

@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.tokens import END, tokens_of
+from kzclaims.reading.tokens import END, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kzclaims.languages import Rows
-    from kzclaims.tokens import Token
+    from kzclaims.reading.tokens import Token
 
 
 class Found(NamedTuple):

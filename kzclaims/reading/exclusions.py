@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kzclaims.digits import SUPERSCRIPTS, VULGAR
-from kzclaims.measures import unit_of
-from kzclaims.tokens import END, NUMBER, WORD
+from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR
+from kzclaims.reading.measures import unit_of
+from kzclaims.reading.tokens import END, NUMBER, WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
+    from kzclaims.reading.context import Context
 
 _SHAPES = re.compile(
     r"""

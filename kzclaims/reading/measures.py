@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.context import Figure
-from kzclaims.hedges import fitting
-from kzclaims.numerals import plain
-from kzclaims.tokens import MARK, NUMBER, WORD
+from kzclaims.reading.context import Figure
+from kzclaims.reading.hedges import fitting
+from kzclaims.reading.numerals import plain
+from kzclaims.reading.tokens import MARK, NUMBER, WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
-    from kzclaims.phrases import Found
+    from kzclaims.reading.context import Context
+    from kzclaims.reading.phrases import Found
 
 _ONE = Decimal(1)
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})

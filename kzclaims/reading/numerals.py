@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.context import Figure
-from kzclaims.digits import literal
-from kzclaims.tokens import MARK, NUMBER, WORD
+from kzclaims.reading.context import Figure
+from kzclaims.reading.digits import literal
+from kzclaims.reading.tokens import MARK, NUMBER, WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
-    from kzclaims.lexicon import Numeral
+    from kzclaims.reading.context import Context
+    from kzclaims.reading.lexicon import Numeral
 
 _ONE = Decimal(1)
 _NO_LIMIT = Decimal("Infinity")

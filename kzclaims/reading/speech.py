@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kzclaims.languages import CODES, language
-from kzclaims.lexicon import lexicon
+from kzclaims.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,26 +8,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.context import Context
-from kzclaims.counted import counted
-from kzclaims.dates import date_at
-from kzclaims.exclusions import named, not_a_figure, without_addresses
-from kzclaims.factors import as_factor, factor_word
-from kzclaims.hedges import case_of, hedged, stronger
-from kzclaims.lexicon import lexicon
-from kzclaims.measures import aged_before, compound, measured, unit_at
-from kzclaims.numerals import numeral
-from kzclaims.ranges import SCORE, joined
-from kzclaims.shares import every, figure, in_every
-from kzclaims.speech import spoken, usual_language
+from kzclaims.reading.context import Context
+from kzclaims.reading.counted import counted
+from kzclaims.reading.dates import date_at
+from kzclaims.reading.exclusions import named, not_a_figure, without_addresses
+from kzclaims.reading.factors import as_factor, factor_word
+from kzclaims.reading.hedges import case_of, hedged, stronger
+from kzclaims.reading.lexicon import lexicon
+from kzclaims.reading.measures import aged_before, compound, measured, unit_at
+from kzclaims.reading.numerals import numeral
+from kzclaims.reading.ranges import SCORE, joined
+from kzclaims.reading.shares import every, figure, in_every
+from kzclaims.reading.speech import spoken, usual_language
+from kzclaims.reading.tokens import NUMBER, WORD, sheet_of, tokens_of
 from kzclaims.text import Span
-from kzclaims.tokens import NUMBER, WORD, sheet_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kzclaims.context import Figure
-    from kzclaims.dates import Day
+    from kzclaims.reading.context import Figure
+    from kzclaims.reading.dates import Day
 
 _LONGEST_SILENT = 5
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")

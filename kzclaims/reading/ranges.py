@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.exclusions import score
-from kzclaims.hedges import changed
-from kzclaims.measures import measured
-from kzclaims.numerals import plain
-from kzclaims.shares import figure
-from kzclaims.tokens import WORD
+from kzclaims.reading.exclusions import score
+from kzclaims.reading.hedges import changed
+from kzclaims.reading.measures import measured
+from kzclaims.reading.numerals import plain
+from kzclaims.reading.shares import figure
+from kzclaims.reading.tokens import WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context, Figure
+    from kzclaims.reading.context import Context, Figure
 
 _DASHES = ("-", "–", "—", "…", "~")
 SCORE = "score"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzclaims.tokens import WORD
+from kzclaims.reading.tokens import WORD
 
 if TYPE_CHECKING:
-    from kzclaims.context import Context
+    from kzclaims.reading.context import Context
 
 _LONGEST = 4
 

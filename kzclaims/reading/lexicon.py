@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from kzclaims.digits import VULGAR
 from kzclaims.languages import Language, language
-from kzclaims.phrases import Phrases, numbers, rows_of, split
+from kzclaims.reading.digits import VULGAR
+from kzclaims.reading.phrases import Phrases, numbers, rows_of, split
 
 
 class Numeral(NamedTuple):

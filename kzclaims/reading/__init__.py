@@ -1,0 +1,7 @@
+"""From words to quantities: one step a module, in the order of `reader`, which asks the questions.
+
+`tokens` splits a text into contexts, words and numbers, page lines set aside; `phrases` and `lexicon` make one table of
+the words of the languages spoken, `speech` says which those are; `digits` and `numerals` read a number, `shares` a
+fraction, `ranges` what joins two; `hedges` the bound before and after, `measures` the unit, `counted` the noun,
+`factors` what doubles or halves, `dates` the calendar; `exclusions` knows what is no figure.
+"""
