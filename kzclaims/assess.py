@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from kzclaims.claim import NUMERIC
 from kzclaims.compare import AGREE, Comparison, Relation, Terms, compare, compare_names, compare_yes_no
 from kzclaims.decisions import subject
+from kzclaims.fold import letters
 from kzclaims.judge import find_quote, prepare
 from kzclaims.names import NO_NAMES
 from kzclaims.quantity import read_quantities, read_value
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kzclaims.decisions import Decision
     from kzclaims.judge import Searchable
     from kzclaims.ledger import Ledger
+    from kzclaims.notes import Notes
     from kzclaims.quantity import Reading
     from kzclaims.text import Location, Span, Text
 
@@ -191,15 +193,22 @@ def _locate(
         found = find_quote(quote, desk.searchable(text), names=names, within=within, languages=languages)
         return "text", text, found
     assert notes is not None
+    return "notes", notes.text, _in_notes(desk, notes, Quote(quote.exact), languages)
+
+
+def _in_notes(desk: _Desk, notes: Notes, quote: Quote, languages: Sequence[str]) -> Match:
+    """The best match within one fragment of the notes; likeness is weighed only where no fragment holds the letters."""
+    wanted = letters(quote.exact)
+    parts = [(fragment, desk.searchable(notes.text, fragment)) for fragment in notes.fragments]
+    holding = [each for each in parts if wanted in each[1].body.letters]
     best = Match(State.LOST, reason="no fragment of the notes holds the quote")
-    for fragment in notes.fragments:
-        part = desk.searchable(notes.text, fragment)
-        found = find_quote(Quote(quote.exact), part, names=names, languages=languages)
+    for fragment, part in holding or parts:
+        found = find_quote(quote, part, names=desk.ledger.names, languages=languages)
         if (found.state in FAITHFUL, found.score) > (best.state in FAITHFUL, best.score):
             best = found.shifted(fragment.start)
         if best.state in FAITHFUL:
             break
-    return "notes", notes.text, best
+    return best
 
 
 def _pair(desk: _Desk, claim: Claim, a: Evidence, b: Evidence, standing: Standing) -> Pair:
