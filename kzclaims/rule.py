@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kzclaims.assess import Assessment
+    from kzclaims.baseline import Accepted
     from kzclaims.claim import Identity
     from kzclaims.corpus import Corpus
     from kzclaims.decisions import Decision
     from kzclaims.finding import Fault
     from kzclaims.identity import IdentityResult
+    from kzclaims.ignores import Ignore, Unused
     from kzclaims.ledger import Ledger
     from kzclaims.misquotes import Misquote
     from kzclaims.text import Location
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is known of a ledger after one walk of the road."""
+    """All that is known of a ledger after one walk of the road.
+
+    `ignores` are the comments in its files that ask to ignore a rule, `unused` what they name in vain, and `stale` what
+    a baseline accepts though it is there no longer: known only once the other rules have spoken.
+    """
 
     ledger: Ledger
     corpus: Corpus
@@ -36,6 +42,9 @@ class Scene:
     standing: Mapping[tuple[str, tuple[str, ...]], Decision]
     log: str
     faults: Sequence[Fault]
+    ignores: Sequence[Ignore] = ()
+    unused: Sequence[Unused] = ()
+    stale: Sequence[Accepted] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from kzclaims.summary import summary_of
 
 WELCOME = """kzclaims ties every figure you track to the words it came from, and says where your sources differ.
 
-There is no claims.yaml here or in a folder above. Write one (docs/ledger.md shows how), or try:
+There is no claims.yaml here or in a folder above.
+
+  kzclaims init --demo   a small ledger that shows what there is to find
+  kzclaims init          a ledger to start from
+
+Or try it without one:
 
   kzclaims compare "over 600 thousand" "more than 660,000"
   kzclaims read "Turnout rose from 60% to more than 70%."

@@ -3,6 +3,26 @@
 Why. Kinds, languages and sorts of source decide how a value is read, so each is one of a few words.
 
 Mend. Take one of the words the finding lists.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+    >       kind: percentage
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

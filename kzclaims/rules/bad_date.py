@@ -3,6 +3,32 @@
 Why. Dates decide which figure replaces which.
 
 Mend. Write YYYY, YYYY-MM or YYYY-MM-DD.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - source: gazette
+                value: 77.1%
+                quote: Turnout was 77.1% of the electorate
+    >           as_of: 2024-02-30
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - source: gazette
+                value: 77.1%
+                quote: Turnout was 77.1% of the electorate
+                as_of: 2024-02-29
 """
 
 from __future__ import annotations

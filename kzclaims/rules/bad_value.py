@@ -3,6 +3,26 @@
 Why. A tolerance, an id or a figure that can't be read would be compared with nothing, and pass.
 
 Mend. Write it as the finding says; a value that is a name or a yes belongs to a claim of that kind.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: most of them, quote: Turnout was 77.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

@@ -3,6 +3,16 @@
 Why. A decision that was cut or changed by hand may say the opposite of what a person decided.
 
 Mend. Restore the line from version control, or remove it and decide again.
+
+Fails.
+
+    claims/decisions.jsonl
+    >   {"number":1,"claim":"turnout","assertions":[],"verb":"reject","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"57af5e753a058134","undoes":0,"crc":"1e762fa2"}
+
+Passes.
+
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":[],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"57af5e753a058134","undoes":0,"crc":"1e762fa2"}
 """
 
 from __future__ import annotations

@@ -3,6 +3,29 @@
 Why. Both can be true and still mislead a reader who sees only one of them.
 
 Mend. Say in `explained`, `scope` or `as_of` why both stand, or decide in `kzclaims review`.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: marchers
+            question: How many people marched?
+            kind: count
+            assertions:
+              - {source: gazette, value: over 600, quote: over 600 citizens marched}
+    >         - {source: bulletin, value: more than 660, quote: more than 660 members marched}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: marchers
+            question: How many people marched?
+            kind: count
+            assertions:
+              - {source: gazette, value: over 600, quote: over 600 citizens marched}
+              - {source: bulletin, value: more than 660, quote: more than 660 members marched}
+            explained: The Gazette counts citizens, the Bulletin its members.
 """
 
 from __future__ import annotations

@@ -3,6 +3,36 @@
 Why. Decisions, identities and reports name claims by id; two of one name are taken for each other.
 
 Mend. Give one of the two another id.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    >     - id: turnout
+            question: How many people marched?
+            kind: count
+            assertions:
+              - {source: gazette, value: over 600, quote: over 600 citizens marched}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+          - id: marchers
+            question: How many people marched?
+            kind: count
+            assertions:
+              - {source: gazette, value: over 600, quote: over 600 citizens marched}
 """
 
 from __future__ import annotations

@@ -3,6 +3,27 @@
 Why. YAML readers keep one of the two and drop the other silently; which one differs from reader to reader.
 
 Mend. Remove one of the two lines, or give it the name it was meant to have.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    >       kind: count
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

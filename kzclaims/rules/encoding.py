@@ -1,9 +1,29 @@
-"""encoding: the file is not UTF-8, or holds characters nobody sees.
+r"""encoding: the file is not UTF-8, or holds characters nobody sees.
 
 Why. Bytes that are guessed at change letters and digits; control and direction marks make a line read otherwise
 than it is.
 
 Mend. Save the file as UTF-8 and delete the character the finding names.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+    >       question: "What share of the electorate voted?\e[2J"
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Why. “Over 600 thousand” is not 600 thousand: without its hedge a lower bound becomes a count.
 
 Mend. Write the hedge into the value.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: marchers
+            question: How many people marched?
+            kind: count
+            assertions:
+    >         - {source: gazette, value: 600, quote: over 600 citizens marched}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: marchers
+            question: How many people marched?
+            kind: count
+            assertions:
+              - {source: gazette, value: over 600, quote: over 600 citizens marched}
 """
 
 from __future__ import annotations

@@ -3,6 +3,32 @@
 Why. Where parts don't make their sum, at least one of the figures is wrong.
 
 Mend. Correct the figure the finding names, or the identity.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+        identities:
+          - id: seats-add-up
+    >       says: seats-won + 12 = 98
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+        identities:
+          - id: seats-add-up
+            says: seats-won + 14 = 98
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Why. An assertion without a quote or a claim without a question can't be checked by anyone.
 
 Mend. Add the field the finding names.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 77.1%}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

@@ -3,6 +3,36 @@
 Why. Without the full text the notes are the evidence, so their quotations must be the source's own words.
 
 Mend. Correct the fragment, or take it out of the quotation marks.
+
+Fails.
+
+    corpus/sources.yaml
+        sources:
+          - id: gazette
+            title: The result
+            publisher: The Gazette
+            date: 2024-05-07
+            kind: news
+            language: en
+            file: gazette.txt
+            notes: gazette.md
+    corpus/gazette.md
+    >   The paper says that “turnout was 71.1% of the electorate”.
+
+Passes.
+
+    corpus/sources.yaml
+        sources:
+          - id: gazette
+            title: The result
+            publisher: The Gazette
+            date: 2024-05-07
+            kind: news
+            language: en
+            file: gazette.txt
+            notes: gazette.md
+    corpus/gazette.md
+        The paper says that “turnout was 77.1% of the electorate”.
 """
 
 from __future__ import annotations

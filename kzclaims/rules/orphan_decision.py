@@ -3,6 +3,16 @@
 Why. A claim that was renamed loses what was decided on it without anyone noticing.
 
 Mend. Give the claim its old id back, or decide again and leave the old line in the log.
+
+Fails.
+
+    claims/decisions.jsonl
+    >   {"number":1,"claim":"voters","assertions":[],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"","undoes":0,"crc":"11736968"}
+
+Passes.
+
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":[],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"57af5e753a058134","undoes":0,"crc":"1e762fa2"}
 """
 
 from __future__ import annotations

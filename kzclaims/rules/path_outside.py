@@ -3,6 +3,23 @@
 Why. A ledger is shared; whoever checks it must not be made to read files elsewhere.
 
 Mend. Name a file in or under the folder of claims.yaml, with a relative path.
+
+Fails.
+
+    claims.yaml
+    >   include: [../vote.yaml]
+
+Passes.
+
+    claims.yaml
+        include: [claims/vote.yaml]
+    claims/vote.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Why. A changed figure or a dropped hedge inside quotation marks is the most dangerous error a record can carry.
 
 Mend. Quote the source's own words; where the source changed, review the claim again.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 79.1%, quote: Turnout was 79.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

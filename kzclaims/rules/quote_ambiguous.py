@@ -3,6 +3,32 @@
 Why. Words that stand in several places, or hardly any words at all, don't say which figure is meant.
 
 Mend. Quote more words, or give `prefix` and `suffix`.
+
+Fails.
+
+    corpus/gazette.txt
+        Turnout was 61% in the port, where it rained.
+        Turnout was 61% on the hill, where it did not.
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 61%, quote: Turnout was 61%}
+
+Passes.
+
+    corpus/gazette.txt
+        Turnout was 61% in the port, where it rained.
+        Turnout was 61% on the hill, where it did not.
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 61%, quote: {exact: Turnout was 61%, suffix: in the port}}
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Why. A figure whose words can't be found again is a figure without a source.
 
 Mend. Quote the words as they stand, at most a dozen around the figure.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 77.1%, quote: the weather was fine in every harbour}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

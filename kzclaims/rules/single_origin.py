@@ -3,6 +3,40 @@
 Why. Three papers that print one wire story are one witness.
 
 Mend. Look for a source that gathered the facts itself.
+
+Fails.
+
+    corpus/sources.yaml
+        sources:
+          - {id: gazette, title: The result, publisher: The Gazette, date: 2024-05-07, kind: news, language: en,
+             origin: harbour-wire, file: gazette.txt}
+          - {id: bulletin, title: Members vote, publisher: The Bulletin, date: 2024-05-08, kind: statement, language: en,
+             origin: harbour-wire, file: bulletin.txt}
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+              - {source: bulletin, value: 77%, quote: Turnout reached 77% this year}
+
+Passes.
+
+    corpus/sources.yaml
+        sources:
+          - {id: gazette, title: The result, publisher: The Gazette, date: 2024-05-07, kind: news, language: en,
+             origin: harbour-wire, file: gazette.txt}
+          - {id: bulletin, title: Members vote, publisher: The Bulletin, date: 2024-05-08, kind: statement, language: en,
+             origin: bulletin, file: bulletin.txt}
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+              - {source: bulletin, value: 77%, quote: Turnout reached 77% this year}
 """
 
 from __future__ import annotations

@@ -3,6 +3,30 @@
 Why. What was accepted was something else than what stands there now.
 
 Mend. Decide again in `kzclaims review`.
+
+Fails.
+
+    claims.yaml
+        claims:
+    >     - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":[],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"0123456789abcdef","undoes":0,"crc":"9541c171"}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":[],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"57af5e753a058134","undoes":0,"crc":"1e762fa2"}
 """
 
 from __future__ import annotations

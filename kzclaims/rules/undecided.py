@@ -3,6 +3,29 @@
 Why. Where sources differ, a person has to look.
 
 Mend. Decide in `kzclaims review`.
+
+Fails.
+
+    claims.yaml
+        claims:
+    >     - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+              - {source: bulletin, value: "86", quote: the Reform List has 86 seats}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+              - {source: bulletin, value: "86", quote: the Reform List has 86 seats}
+            explained: Two of the members elsewhere joined the list after the count.
 """
 
 from __future__ import annotations

@@ -4,6 +4,28 @@ Why. Percent against points, euro against tenge, or a figure that is malformed: 
 answers.
 
 Mend. Ask two questions, mend a value, or say in `explained` why the two stand together.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    >         - {source: bulletin, value: 86 seats, quote: the Reform List has 86 seats}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+              - {source: bulletin, value: 77%, quote: Turnout reached 77% this year}
 """
 
 from __future__ import annotations

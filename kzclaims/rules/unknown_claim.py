@@ -3,6 +3,32 @@
 Why. Arithmetic over a claim that does not exist holds for nothing, and an explanation of nothing hides nothing.
 
 Mend. Correct the id.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+        identities:
+          - id: seats-add-up
+    >       says: seats-one + 14 = 98
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: seats-won
+            question: How many seats did the Reform List win?
+            kind: seats
+            assertions:
+              - {source: gazette, value: "84", quote: the Reform List won 84 of the 98 seats}
+        identities:
+          - id: seats-add-up
+            says: seats-won + 14 = 98
 """
 
 from __future__ import annotations

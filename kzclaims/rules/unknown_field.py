@@ -3,6 +3,32 @@
 Why. A misspelt field is a field left out: `asof` instead of `as_of` makes two dates one.
 
 Mend. Take the name the finding suggests, or remove the line.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - source: gazette
+                value: 77.1%
+                quote: Turnout was 77.1% of the electorate
+    >           asof: 2024-05
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - source: gazette
+                value: 77.1%
+                quote: Turnout was 77.1% of the electorate
+                as_of: 2024-05
 """
 
 from __future__ import annotations

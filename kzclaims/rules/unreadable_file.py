@@ -3,6 +3,30 @@
 Why. A file that is missing, too large or no file at all would leave its claims and sources unchecked.
 
 Mend. Correct the name, create the file, or mend its permissions.
+
+Fails.
+
+    claims.yaml
+    >   include: [claims/votes.yaml]
+    claims/vote.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        include: [claims/vote.yaml]
+    claims/vote.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

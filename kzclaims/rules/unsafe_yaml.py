@@ -3,6 +3,27 @@
 Why. Anchors, aliases, tags and deep nesting make a small file grow without end, or build objects instead of text.
 
 Mend. Write the value out in full.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - &gazette {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+              - *gazette
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

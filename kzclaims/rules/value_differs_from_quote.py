@@ -3,6 +3,26 @@
 Why. The value and its quote stand side by side in print; a slip of the pen between them is an error of fact.
 
 Mend. Write the value as the quote has it; where it was counted or resolved, say how in `derived`.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 71.7%, quote: Turnout was 77.1% of the electorate}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Why. A source that says 82% has not said 82.2%; digits from elsewhere are not its word.
 
 Mend. Write the value as sharp as the quote, or quote the source that is sharper.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: bulletin, value: 77.1%, quote: Turnout reached 77% this year}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: bulletin, value: 77%, quote: Turnout reached 77% this year}
 """
 
 from __future__ import annotations

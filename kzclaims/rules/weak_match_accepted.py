@@ -3,6 +3,30 @@
 Why. A person may accept an altered quote, but whoever reads the report should know.
 
 Mend. Quote the source's own words, so that nothing has to be accepted.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+    >         - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the voters}
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":["gazette"],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"c6c70597a24a121d","undoes":0,"crc":"7201da6e"}
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    claims/decisions.jsonl
+        {"number":1,"claim":"turnout","assertions":["gazette"],"verb":"accept","who":"A. Reader","when":"2024-06-01T09:00:00Z","why":"","seal":"57af5e753a058134","undoes":0,"crc":"461200f5"}
 """
 
 from __future__ import annotations

@@ -3,6 +3,28 @@
 Why. A value in the wrong shape can't be read as what it was meant to be.
 
 Mend. Write it in the shape the finding names.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+    >       fixed: yes
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: What share of the electorate voted?
+            kind: share
+            assertions:
+              - {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
+            fixed: true
 """
 
 from __future__ import annotations

@@ -3,6 +3,23 @@
 Why. One line that YAML can't read hides everything after it, so figures would go unchecked without a word.
 
 Mend. Mend the line the finding names: most often a tab, a missing quotation mark, or a `: ` inside a value.
+
+Fails.
+
+    claims.yaml
+        claims:
+          - id: turnout
+    >       question: Who voted: citizens or members?
+
+Passes.
+
+    claims.yaml
+        claims:
+          - id: turnout
+            question: "Who voted: citizens or members?"
+            kind: name
+            assertions:
+              - {source: gazette, value: citizens, quote: over 600 citizens marched}
 """
 
 from __future__ import annotations
