@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kzclaims.fold import letters
 from kzclaims.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Marked = list[tuple[str, int]]
 """Code points, each with its offset in the undamaged document, or -1."""
 
-_SMALL_WORDS = "the of and to in a that for on was is with by as it at from were has his be said had are an which not its have who been their will would after more but this they or about one over than"
+_SMALL_WORDS = "the of and to in a that for on was is with by as it at from were has his be said had are an which its have who been their will would after this they or one when there where"
 _SYLLABLES = "ba be bo da de di do fa fe ga ge ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so ta te ti to va ve vi za"
 _ENDINGS = "n r s t l m d nd rt st ing ed tion ment ly er"
 _PLACES = 18_000  # words, about 110 kB
@@ -36,21 +37,25 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quote as it was taken, and the offsets where its code points stand in the damaged text; none where deleted."""
+    """A quote as it was taken, the offsets where its code points stand now (none where deleted), and whether its words do."""
 
     quote: str
     there: frozenset[int]
+    same: bool
 
 
 def document(random: Random, words: int = _PLACES) -> Document:
-    """A document of `words` words, and a quote of 5 to 40 words in every sixty."""
+    """A document of `words` words, and a quote of 5 to 40 words, none of which it has twice, in every sixty."""
     text = "\n\n".join(_paragraphs(random, words))
+    folded = letters(text)
     found = [Span(*match.span()) for match in re.finditer(r"\S+", text)]
     quotes = []
     for first in range(0, len(found) - _STRIDE, _STRIDE):
         count = random.randint(5, 40)
         start = first + random.randint(0, _STRIDE - count)
-        quotes.append(Span(found[start].start, found[start + count - 1].end))
+        quote = Span(found[start].start, found[start + count - 1].end)
+        if folded.count(letters(text[quote.start : quote.end])) == 1:
+            quotes.append(quote)
     return Document(text, tuple(quotes))
 
 
@@ -95,12 +100,13 @@ def damaged(made: Document, kind: str, random: Random) -> tuple[str, tuple[Case,
         if not c.isspace():
             places.setdefault(origin, []).append(offset)
     return text, tuple(
-        Case(
-            " ".join(made.text[q.start : q.end].split()),
-            frozenset(offset for origin in range(*q) for offset in places.get(origin, ())),
-        )
-        for q in quotes
+        _case(made.text[q.start : q.end], [n for o in range(*q) for n in places.get(o, ())], text) for q in quotes
     )
+
+
+def _case(quote: str, there: Sequence[int], text: str) -> Case:
+    same = letters("".join(text[n] for n in there)) == letters(quote)
+    return Case(" ".join(quote.split()), frozenset(there), same)
 
 
 def _replaced(marked: Marked, edits: dict[int, str]) -> Marked:
@@ -135,13 +141,23 @@ def _columns(marked: Marked, made: Document, random: Random) -> tuple[Marked, Se
     out: Marked = []
     done = 0
     broken: list[Span] = []
-    for quote in made.quotes[::3]:
-        gaps = [m.start() + quote.start for m in re.finditer(r"(?<=[a-z]) (?=[a-z])", made.text[quote.start : quote.end])]
+    for quote in made.quotes:
+        if quote.start < done:
+            continue
+        gaps = [
+            m.start() + quote.start for m in re.finditer(r"(?<=[a-z]) (?=[a-z])", made.text[quote.start : quote.end])
+        ]
         gaps = [g for g in gaps if g - quote.start > 20 and quote.end - g > 20]
         end = made.text.find("\n\n", quote.end)
         start = end + 2
         stop = made.text.find(" ", start + random.randint(60, 500))
-        if not gaps or end < 0 or stop < 0 or made.text.find("\n\n", start, stop) >= 0 or "\n\n" in made.text[quote.start : quote.end]:
+        if (
+            not gaps
+            or end < 0
+            or stop < 0
+            or made.text.find("\n\n", start, stop) >= 0
+            or "\n\n" in made.text[quote.start : quote.end]
+        ):
             continue
         cut = random.choice(gaps)
         if cut < done:
@@ -160,7 +176,9 @@ def _characters(share: float) -> Callable[[Marked, Document, Random], tuple[Mark
         edits: dict[int, str] = {}
         for c, origin in marked:
             if c.isalpha() and random.random() < share:
-                edits[origin] = random.choice((random.choice(_LETTERS), random.choice(_LETTERS), "", c + random.choice(_LETTERS)))
+                edits[origin] = random.choice(
+                    (random.choice(_LETTERS), random.choice(_LETTERS), "", c + random.choice(_LETTERS))
+                )
         return _replaced(marked, edits), made.quotes
 
     return damage
@@ -230,6 +248,4 @@ DAMAGES: dict[str, Callable[[Marked, Document, Random], tuple[Marked, Sequence[S
     "passage deleted": _deleted,
     "passage rewritten": _rewritten,
 }
-SETTING = ("none", "lines broken", "words parted by hyphens", "hyphens lost")
-"""Damages that change no word: a quote is to be found, in silence."""
 GONE = ("passage deleted", "passage rewritten")
