@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from kzclaims.road import Errand
 
 COMMANDS = {
+    "init": "A new ledger; with --demo a small one that shows what there is to find.",
     "check": "Every finding in one run, with the line of the ledger and the line of the source.",
     "review": "Decide on claims, one by one, in a terminal screen.",
     "report": "Where the sources agree and differ, as HTML, Markdown or JSON.",
     "compare": "The relation of two written quantities, with its reason.",
     "read": "The quantities and dates in a text, with their spans.",
     "find": "Where a quote stands in the corpus, or in a file.",
+    "drift": "What became of a source's quotes in a newer text of it.",
+    "mutate": "How often an altered quote passes: planted in this ledger, and looked for.",
     "texts": "Which sources there are, and which full texts are at hand.",
+    "rules": "Every rule of check: its code, its name, its level and what it says.",
+    "explain": "One rule's page: why, how to mend it, a ledger that fails and one that passes.",
+    "baseline": "Accept today's findings, so that check --baseline fails on new ones only.",
     "schema": "The JSON Schema of the ledger's files, for editors.",
 }
 

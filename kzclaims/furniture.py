@@ -32,6 +32,7 @@ _CUE = re.compile(r"page|pg|p\.|стр|бет|\f", re.IGNORECASE)
 
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n[^\S\n]*\n|\n?[^\S\n]*\f|\s*\Z)")
 _PARAGRAPH_START = re.compile(r"(?:\n[^\S\n]*\n|\f\n?|\A)\s*[“”\"'‘’«(\[]*\Z")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n|\f")
 _UNFINISHED_WORDS = (
     "a an the of to in on at by for from with and or as that which who is are was were be been has have had "
     "will its their his her this these into than в во на с со к о об от до по для из у за и или а но что как "
@@ -69,7 +70,10 @@ def column_break(text: str, left: int, right: int) -> bool:
     """Whether a sentence breaks off at `left`, the end of a paragraph, and goes on at `right`, the start of another.
 
     It must be seen to be unfinished: a small word or a comma before the break, or a small letter or a digit after it.
+    Where the text goes on further up (`right` before `left`), it is in another paragraph; else words are put about.
     """
+    if right < left and not _BETWEEN_PARAGRAPHS.search(text, right, left):
+        return False
     while left < len(text) and text[left] in ",;:–—-”’»)\"'":
         left += 1
     before = text[max(0, left - _BACK) : left].rstrip("’”»\"')] ")

@@ -120,10 +120,20 @@ def _aligned_units(quoted: str, found: str, names: Names) -> tuple[list[Unit], l
 
 
 @lru_cache(maxsize=16)
-def _name_table(names: Names) -> tuple[dict[str, str], int]:
-    """Every spelling's key with its canonical key, and the number of words in the longest."""
+def _name_table(names: Names) -> tuple[dict[str, str], dict[str, int]]:
+    """Every spelling's key with its canonical key; and for the first word of each, the words of the longest."""
     table = {name_key(spelling): name_key(names.canonical(spelling)) for group in names.groups for spelling in group}
-    return table, max((key.count(" ") + 1 for key in table), default=0)
+    longest: dict[str, int] = {}
+    for key in filter(None, table):
+        first, *rest = key.split()
+        longest[first] = max(longest.get(first, 0), len(rest) + 1)
+    return table, longest
+
+
+@lru_cache(maxsize=4096)
+def _first_word(written: str) -> str:
+    """The first word of a name that begins with this one, as the table has it."""
+    return name_key(_POSSESSIVE.sub("", written)).partition(" ")[0]
 
 
 def _with_names(text: str, names: Names) -> list[Unit]:
@@ -139,9 +149,11 @@ def _with_names(text: str, names: Names) -> list[Unit]:
     return found
 
 
-def _name_at(plain: Sequence[Unit], i: int, text: str, table: dict[str, str], longest: int) -> tuple[Unit, int] | None:
+def _name_at(
+    plain: Sequence[Unit], i: int, text: str, table: dict[str, str], longest: dict[str, int]
+) -> tuple[Unit, int] | None:
     """The name that starts with unit `i` and the number of its units."""
-    for n in range(min(longest, len(plain) - i), 0, -1):
+    for n in range(min(longest.get(_first_word(plain[i].written), 0), len(plain) - i), 0, -1):
         span = Span(plain[i].span.start, plain[i + n - 1].span.end)
         stem = _POSSESSIVE.sub("", text[span.start : span.end])
         if (key := table.get(name_key(stem))) is not None:

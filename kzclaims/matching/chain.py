@@ -72,7 +72,8 @@ def _chains(links: Sequence[Sequence[_Link]]) -> Iterator[list[_Link]]:
 
 def _parts_missing(search: Search, parts: Sequence[str], links: Sequence[Sequence[_Link]]) -> Match:
     """What is left of a quote with ellipses, one part of which does not stand in the text."""
-    held = [match_at(search, part, found[0].place) for part, found in zip(parts, links, strict=True) if found]
+    judged = [match_at(search, part, found[0].place) for part, found in zip(parts, links, strict=True) if found]
+    held = [match for match in judged if match.state is not State.LOST]
     if not held:
         return Match(State.LOST)
     spans = tuple(span for match in held for span in match.spans)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.figures import figure
 from kzclaims.matching.decisive import CONDITION, CONTRAST, HEDGE, NEGATION
+from kzclaims.matching.scripts import looks_alike, script_notes
 from kzclaims.quantity import Quantity, read_quantities
 from kzclaims.quote import State
 from kzclaims.words import units
@@ -57,11 +58,12 @@ def changed_state(quoted: str, found: str, edits: Sequence[Edit], languages: Seq
 
 
 def described(edits: Sequence[Edit]) -> str:
-    """The edits as one sentence."""
+    """The edits as one sentence, and what of them the eye does not see."""
     said = [_described(edit) for edit in edits[:_SHOWN]]
     more = len(edits) - _SHOWN
     rest = f", and {more} more {'change' if more == 1 else 'changes'}" if more > 0 else ""
-    return f"The quote {'; it '.join(said)}{rest}."
+    notes = script_notes(edits)
+    return f"The quote {'; it '.join(said)}{rest}.{' ' if notes else ''}{notes}"
 
 
 def only_decisive(edits: Sequence[Edit], languages: Sequence[str] = ()) -> bool:
@@ -70,7 +72,11 @@ def only_decisive(edits: Sequence[Edit], languages: Sequence[str] = ()) -> bool:
     `edits` are all runs, the same ones too.
     """
     same = sum(len(units(e.found)) for e in edits if e.kind == "same")
-    sides = (_undecided([(e.kind, getattr(e, side)) for e in edits], languages) for side in ("quoted", "found"))
+    kinds = ["same" if e.kind == "replaced" and looks_alike(e) else e.kind for e in edits]
+    sides = (
+        _undecided([(kind, getattr(e, side)) for kind, e in zip(kinds, edits, strict=True)], languages)
+        for side in ("quoted", "found")
+    )
     changed = sum(len(units(e.found)) for e in edits if e.kind != "same")
     return same >= _SAME_LEAST and changed <= max(_CHANGED, 2 * same) and not any(sides)
 

@@ -40,9 +40,9 @@ _HEDGES = (
     "астам аса артық көп жуық таяу шамамен жуықтап кемінде кем аз дейін дәл тура ғана асты",
 )
 _DOUBTS = (
-    "may might could allegedly alleged reportedly supposedly possibly perhaps probably likely apparently purportedly presumably maybe potentially",
-    "возможно вероятно якобы может могут мог могла могли могло предположительно видимо наверное будто",
-    "мүмкін ықтимал шығар болар сияқты болжам",
+    "may might could allegedly alleged reportedly supposedly possibly perhaps probably likely apparently purportedly presumably maybe potentially almost nearly virtually practically",
+    "возможно вероятно якобы может могут мог могла могли могло предположительно видимо наверное будто почти практически",
+    "мүмкін ықтимал шығар болар сияқты болжам дерлік",
 )
 
 

@@ -7,6 +7,7 @@ in "[T]he commission" the brackets only own up to another letter.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzclaims.matching.decisive import CONDITION, CONTRAST, DOUBT, HEDGE, NEGATION
@@ -27,6 +28,7 @@ class Quoted(NamedTuple):
     insertions: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def quoted_parts(exact: str) -> Quoted:
     """Take a quote apart at its ellipses and take out what stands in square brackets."""
     parts = [part for part in _ELLIPSIS.split(exact) if any(c.isalnum() for c in part)]

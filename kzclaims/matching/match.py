@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -31,6 +32,7 @@ _SPELLINGS = 32
 _THIN, _FULL = 0.5, 0.9  # a third this weak is not there; thirds this strong make up for it
 _SPLICE = 0.9  # what pieces that do not belong together must score to be shown at all
 _HOPELESS = 0.55
+_PHRASE, _MORE = 12, 8  # letters of a phrase that proves nothing where it recurs; letters beside it that do
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +58,28 @@ def places_of(search: Search, part: str, most: int = MOST) -> tuple[Place, ...]:
     return tuple(found.values()) or near_places(letters(part), body, low, high)
 
 
-def _spellings(part: str, names: Names) -> list[str]:
+@lru_cache(maxsize=64)
+def _keys_of(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The keys of each group's spellings, the longest first; a quote is looked for in many fragments."""
+    return tuple(tuple(sorted(dict.fromkeys(map(name_key, group)), key=len, reverse=True)) for group in groups)
+
+
+@lru_cache(maxsize=256)
+def _spellings(part: str, names: Names) -> tuple[str, ...]:
     """The part, and the part with each name in it spelt in every other listed way."""
     choices: list[list[str]] = []
     rest = f" {name_key(part)} "
-    for group in names.groups:
-        held = next((s for s in sorted(group, key=len, reverse=True) if f" {name_key(s)} " in rest), None)
+    for keys in _keys_of(names.groups):
+        held = next((key for key in keys if f" {key} " in rest), None)
         if held:
-            choices.append([held, *(s for s in group if s != held)])
+            choices.append([held, *(key for key in keys if key != held)])
     made = [part]
-    for number, chosen in enumerate(product(*choices)):
-        if number >= _SPELLINGS:
-            break
+    for chosen in islice(product(*choices), _SPELLINGS):
         spelt = rest
         for original, other in zip(choices, chosen, strict=True):
-            spelt = spelt.replace(f" {name_key(original[0])} ", f" {name_key(other)} ")
+            spelt = spelt.replace(f" {original[0]} ", f" {other} ")
         made.append(spelt)
-    return made
+    return tuple(made)
 
 
 def match_at(search: Search, part: str, place: Place) -> Match:
@@ -81,9 +88,7 @@ def match_at(search: Search, part: str, place: Place) -> Match:
         return Match(State.LOST, place.score)
     passage, wording = _fitted(search, part, passage_at(place, part, search.searchable))
     edits = tuple(replace(e, quoted=e.quoted.strip(), found=e.found.strip()) for e in wording.edits if e.kind != "same")
-    if edits and not (
-        _holds(part, place, passage) or one_change(wording.edits) or only_decisive(wording.edits, search.languages)
-    ):
+    if edits and not _is_there(search, part, place, passage, wording):
         return Match(State.LOST, place.score)
     state, reason = _state(search, part, passage, edits)
     return Match(
@@ -138,6 +143,23 @@ def _state(search: Search, part: str, passage: Passage, edits: tuple[Edit, ...])
     text = search.searchable.text
     whole = len(passage.spans) == 1 and text[first.start : first.end] == search.quote.exact.strip()
     return (State.EXACT, "The characters stand in the text as quoted.") if whole else (State.FOLDED, "")
+
+
+def _is_there(search: Search, part: str, place: Place, passage: Passage, wording: Wording) -> bool:
+    """Whether a passage with other words is the quote's place all the same."""
+    if place.score == 1.0 or only_decisive(wording.edits, search.languages):
+        return True
+    like = _holds(part, place, passage) or one_change(wording.edits)
+    return like and not _commonplace(wording.edits, search.searchable.body.letters)
+
+
+def _commonplace(edits: Sequence[Edit], text: str) -> bool:
+    """Whether all that the quote shares with the passage is one phrase that the text has in several places."""
+    same = sorted((letters(e.found) for e in edits if e.kind == "same"), key=len, reverse=True)
+    if not same or len(same[0]) < _PHRASE or sum(map(len, same[1:])) >= _MORE:
+        return False
+    first = text.find(same[0])
+    return text.find(same[0], first + 1) >= 0
 
 
 def _holds(part: str, place: Place, passage: Passage) -> bool:

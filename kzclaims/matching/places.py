@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from kzclaims.fold import Folded, fold
 from kzclaims.furniture import blanked, column_break, page_lines
+from kzclaims.matching.scripts import without_strangers
 from kzclaims.matching.seeds import Piece, seeded
 from kzclaims.quote import Skipped
 from kzclaims.text import Span
@@ -29,6 +30,10 @@ _WORDS_LEAST = 12  # letters beside the figures for "the same words around other
 _WINDOW_LEAST = 12
 _WINDOW_LONGEST = 1200  # the alignment is cubic on text that repeats itself
 _WINDOW_WORK = 200_000_000  # letters of the quote times letters of the text
+_FRAGMENT, _UNLIKE = (
+    400,
+    45.0,
+)  # letters; the likeness of which no passage of a fragment falls short that is the quote's
 _GOOD = 0.9
 _PIECE_LEAST = 8  # letters of a piece of a broken sentence
 _CUTS = 8  # cuts, and places of a piece, that are tried
@@ -82,16 +87,21 @@ def near_places(quote: str, folded: Folded, low: int, high: int) -> tuple[Place,
     if broken := _broken(quote, folded, low, high):
         return tuple(broken)
     text = folded.letters
-    for step in (_confused, _other_figures):
+    for step in (_confused, _other_script, _other_figures):
         if places := step(quote, text, low, high):
             return tuple(sorted(places, key=lambda p: -p.score))
-    if len(quote) < _WINDOW_LEAST or high - low < _WINDOW_LEAST:
+    if len(quote) < _WINDOW_LEAST or high - low < _WINDOW_LEAST or _nothing_like(quote, text, low, high):
         return ()
     window = _window(quote, text, low, high)
     if window and window.score >= _GOOD:
         return (window,)
     joined = _joined(quote, text, low, high)
     return tuple(sorted((p for p in (window, joined) if p), key=lambda p: -p.score))
+
+
+def _nothing_like(quote: str, text: str, low: int, high: int) -> bool:
+    """Whether a fragment, as notes quote them, is seen at once to hold nothing of the quote."""
+    return high - low < _FRAGMENT and not fuzz.partial_ratio(quote, text[low:high], score_cutoff=_UNLIKE)
 
 
 def _whole(quote: str, start: int, end: int, score: float) -> Place:
@@ -145,6 +155,14 @@ def _confused(quote: str, text: str, low: int, high: int) -> list[Place]:
         quote, text = quote.replace(*pair), text.replace(*pair)
     places = _occurrences(quote, text, low, high)
     return [_whole(quote, at, at + len(quote), _likeness(quote, text, at, at + len(quote))) for at in places]
+
+
+def _other_script(quote: str, text: str, low: int, high: int) -> list[Place]:
+    """The letters stand there but for a few that look like letters of another script."""
+    if len(quote) < _CONFUSED_LEAST or not (known := without_strangers(quote)):
+        return []
+    found = islice(re.compile(known).finditer(text, low, high), MOST)
+    return [_whole(quote, *match.span(), _likeness(quote, text, *match.span())) for match in found]
 
 
 def _other_figures(quote: str, text: str, low: int, high: int) -> list[Place]:
