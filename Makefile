@@ -7,12 +7,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-cache-dir
 SOURCES := pyproject.toml constraints.txt kzclaims/__init__.py
 
-.PHONY: report test lint contracts check clean
+.PHONY: report example-report test lint contracts check clean
 
 report: $(VENV)/run
 	$(BIN)/kzclaims check
 	$(BIN)/kzclaims report --format md --output html=report/index.html --output json=report/report.json --output md=report/report.md > /dev/null
 	@echo "Written: report/index.html, report/report.md, report/report.json"
+
+example-report: $(VENV)/dev
+	$(BIN)/python -m tests.example_report
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n auto

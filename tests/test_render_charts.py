@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kzclaims.quantity import Bound, Reading
 from kzclaims.render.axis import number_axis, time_axis
-from kzclaims.render.charts import chart_of, element
+from kzclaims.render.charts import chart_of, element, legend_of
 from kzclaims.render.marks import Mark, Shape, Whisker, mark_of
 from tests.builders_render import assessment, day, evidence, number, vote_share, voters
 
@@ -85,16 +85,22 @@ def test_the_legend_names_the_marks_that_are_used_and_no_other() -> None:
     over, rounded = chart_of(voters()), chart_of(vote_share())
     assert over is not None
     assert rounded is not None
-    assert [words for _, words in over.legend] == ["this or more: the words give no upper end"]
-    assert [words for _, words in rounded.legend] == ["one value; the whisker is what it may be rounded from"]
+    assert [words for _, words in legend_of([over])] == ["this or more: the words give no upper end"]
+    assert [words for _, words in legend_of([rounded])] == ["one value; the whisker is what it may be rounded from"]
+    assert len(legend_of([over, rounded, over])) == 2
     assert [row.words for row in rounded.rows] == ["82.15 to 82.25 by rounding", "81.5 to 82.5 by rounding"]
+
+
+def test_values_at_one_place_are_no_chart() -> None:
+    same = [evidence(name, "84", reading=number("84", "84")) for name in "abc"]
+    assert chart_of(assessment("same", *same)) is None
 
 
 def test_a_strip_is_well_formed_and_places_its_mark() -> None:
     chart = chart_of(voters())
     assert chart is not None
     places = [ET.fromstring(row.strip).findall("./svg/path[@class='mark above']/..")[0].get("x") for row in chart.rows]
-    assert places == ["91.67%", "8.33%"]
+    assert places == ["91.7%", "8.3%"]
 
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=3)

@@ -1,23 +1,28 @@
-"""The report in a real browser: it fits a phone, asks the network for nothing, and runs nothing."""
+"""The report in a real browser: it fits a phone, asks the network for nothing, and runs nothing but its own script."""
 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from kzclaims.commands.report import report_of
 from kzclaims.render.report_html import report_html
+from kzclaims.road import Errand, walk
 from tests.builders_render import report, vote_share, voters
+from tests.generated import generated_ledger
 from tests.test_report_html import ATTACKS, rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+OURS = Path(__file__).parent.parent / "claims.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +37,18 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def opened(browser: Browser, folder: Path, page: str, width: int) -> tuple[Page, list[str]]:
+@pytest.fixture(scope="module", params=["ours", "500 claims"])
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of our ledger, on its notes, and of a generated one."""
+    ledger = OURS if request.param == "ours" else generated_ledger(tmp_path_factory.mktemp("large"), 500)
+    return report_html(report_of(walk(Errand(ledger, ()))))
+
+
+def opened(browser: Browser, folder: Path, page: str, width: int, **how: Any) -> tuple[Page, list[str]]:
     """The page at a width, and everything it said or asked for beyond itself."""
     file = folder / "report.html"
     file.write_text(page, encoding="utf-8")
-    tab = browser.new_page(viewport={"width": width, "height": 800})
+    tab = browser.new_page(viewport={"width": width, "height": 800}, **how)
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
@@ -72,3 +84,105 @@ def test_the_marks_are_drawn_and_the_style_is_in_force(browser: Browser, tmp_pat
     ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == ("rgb(21, 23, 26)" if scheme == "dark" else "rgb(252, 251, 248)")
     tab.close()
+
+
+WIDTHS = pytest.mark.parametrize("width", [400, 1280])
+
+
+@WIDTHS
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_a_large_report_fits_says_nothing_and_its_anchors_lead_to_claims(
+    browser: Browser,
+    tmp_path: Path,
+    large: str,
+    width: int,
+    scripts: bool,  # noqa: FBT001  (a case of the table)
+) -> None:
+    tab, said = opened(browser, tmp_path, large, width, java_script_enabled=scripts)
+    tab.locator(".all > summary").click()
+    link = tab.locator(".index a").last
+    link.click()
+    assert tab.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").is_visible()
+    tab.locator(".tally a").last.click()
+    assert tab.locator("#agreements-title").is_visible()
+    assert tab.locator("body").evaluate("() => document.documentElement.scrollWidth") <= width
+    assert tab.locator(".filter").is_visible() == scripts
+    assert tab.locator(".copy").count() == (tab.locator("article").count() if scripts else 0)
+    assert said == []
+    tab.close()
+
+
+@WIDTHS
+def test_claims_are_found_by_words_and_by_verdict(browser: Browser, tmp_path: Path, large: str, width: int) -> None:
+    tab, said = opened(browser, tmp_path, large, width)
+    tab.locator(".all > summary").click()
+    rows, items = tab.locator(".index tbody tr:visible"), tab.locator("article:visible")
+    number = rows.count()
+    assert tab.locator("#shown").inner_text() == f"{number} of {number} claims"
+    tab.locator("#only").select_option("contradict")
+    shown = rows.count()
+    assert 0 < shown < number
+    assert items.count() == shown
+    assert all("CONTRADICT" in words for words in rows.all_inner_texts())
+    tab.locator("#find").fill("no such words anywhere")
+    assert rows.count() == 0
+    tab.locator("#find").fill("")
+    tab.locator("#only").select_option("")
+    assert rows.count() == number
+    assert said == []
+    tab.close()
+
+
+def test_the_table_sorts_by_words_and_by_numbers(browser: Browser, tmp_path: Path, large: str) -> None:
+    tab, said = opened(browser, tmp_path, large, 1280)
+    tab.locator(".all > summary").click()
+    tab.get_by_role("button", name="Claim", exact=True).click()
+    questions = [words.lower() for words in tab.locator(".index tbody th").all_inner_texts()]
+    assert questions == sorted(questions)
+    for order, backwards in (("descending", True), ("ascending", False)):
+        tab.get_by_role("button", name="Gap", exact=True).click()
+        gaps = tab.locator(".index tbody td[data-n]").evaluate_all("all => all.map(cell => Number(cell.dataset.n))")
+        assert gaps == sorted(gaps, reverse=backwards)
+        assert tab.locator(".index th[aria-sort]").get_attribute("aria-sort") == order
+    assert said == []
+    tab.close()
+
+
+def test_folds_open_by_mouse_by_key_and_by_anchor(browser: Browser, tmp_path: Path, large: str) -> None:
+    tab, _ = opened(browser, tmp_path, large, 800)
+    folds = tab.locator("#agreements article > details")
+    first, second, third = (folds.nth(n) for n in (0, 1, 2))
+    first.locator("> summary").click()
+    second.locator("> summary").focus()
+    tab.keyboard.press("Enter")
+    name = third.locator("[id^=claim-]").get_attribute("id")
+    tab.evaluate("name => { location.hash = name }", name)
+    for fold in (first, second, third):
+        fold.locator(".sentence").wait_for()
+    first.locator("> summary").click()
+    assert not first.locator(".sentence").is_visible()
+    tab.close()
+
+
+def test_the_sentence_is_copied_with_its_place(browser: Browser, tmp_path: Path) -> None:
+    tab, _ = opened(
+        browser, tmp_path, report_html(report(voters())), 800, permissions=["clipboard-read", "clipboard-write"]
+    )
+    tab.locator(".copy").click()
+    tab.locator(".copy", has_text="Copied").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(voters().sentence)
+    assert copied.endswith("report.html#claim-primary-voters)")
+    tab.close()
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, tmp_path: Path, width: int, scheme: Any) -> None:
+    ours = report_html(report_of(walk(Errand(OURS, ()))))
+    for page in (ours, report_html(rich())):
+        tab, _ = opened(browser, tmp_path, page, width, color_scheme=scheme, bypass_csp=True)
+        tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        found = Axe().run(tab)
+        assert found.violations_count == 0, found.generate_report()
+        tab.close()

@@ -1,10 +1,14 @@
-"""A shared axis: where a value stands on it, in percent of its width, and the round values written under it."""
+"""A shared axis: where a value stands on it, in percent of its width, and the round values written under it.
+
+Where one stretch that holds nothing would press all else into a corner, the axis is broken there and says so.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kzclaims.render.wording import figure
@@ -14,35 +18,85 @@ if TYPE_CHECKING:
 
 _MARGIN = Decimal("0.1")  # of the width, free at either end: room for an open end and for the outermost label
 _INTERVALS = 4
+_EMPTY = Decimal("0.92")  # of the width: an empty stretch that large leaves a twelfth for all that is compared
+_BREAK = Decimal(3)  # percent of the width on either side of the mark of a break
 _DAY_STEPS = (1, 2, 5, 10, 15)  # up to two months
 _MONTH_STEPS = (1, 2, 3, 6)  # up to three years
 _LAST_DAY = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
-    """From `low` to `high`, with its ticks as (value, label); time is in days since 1 January of year 1."""
+class Stretch:
+    """A part of an axis that is drawn: values from `low` to `high`, at `start` to `end` percent of its width."""
 
     low: Decimal
     high: Decimal
+    start: Decimal = Decimal(0)
+    end: Decimal = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Its stretches, one or two, and its ticks as (value, label); time is in days since 1 January of year 1."""
+
+    stretches: tuple[Stretch, ...]
     ticks: tuple[tuple[Decimal, str], ...]
 
+    @property
+    def low(self) -> Decimal:
+        """The value at its left end."""
+        return self.stretches[0].low
+
+    @property
+    def high(self) -> Decimal:
+        """The value at its right end."""
+        return self.stretches[-1].high
+
+    @property
+    def broken(self) -> Decimal | None:
+        """Where the break is drawn, in percent; None where there is none."""
+        return (self.stretches[0].end + self.stretches[1].start) / 2 if len(self.stretches) > 1 else None
+
     def place(self, value: Decimal) -> Decimal:
-        """How far along the axis a value stands, in percent with two digits."""
-        return ((value - self.low) / (self.high - self.low) * 100).quantize(Decimal("0.01"))
+        """How far along the axis a value stands, in percent with one digit; the left end of a break within one."""
+        part = next((each for each in reversed(self.stretches) if value >= each.low), self.stretches[0])
+        share = min((value - part.low) / (part.high - part.low), Decimal(1))
+        return (part.start + share * (part.end - part.start)).quantize(Decimal("0.1"))
 
 
-def number_axis(values: Iterable[Decimal]) -> Axis:
+def number_axis(values: Iterable[Decimal], spans: Sequence[tuple[Decimal, Decimal]] = ()) -> Axis:
     """An axis that holds all `values` (at least one) with room at both ends; it need not start at zero.
 
-    Where all values are whole, so are the ticks.
+    `spans` are stretches that may not be broken. Where all values are whole, so are the ticks.
     """
-    held = list(values)
-    low, high = _with_margin(held, Decimal("0.05"))
-    step = _round_step((high - low) / _INTERVALS)
-    if all(value == value.to_integral_value() for value in held):
-        step = max(step, Decimal(1))
-    return Axis(low, high, tuple((value, figure(value)) for value in _multiples(low, high, step)))
+    held = sorted({*values, *(end for span in spans for end in span)})
+    whole = all(value == value.to_integral_value() for value in held)
+    stretches = _stretches(held, spans)
+    intervals = _INTERVALS // len(stretches)
+    ticks: list[tuple[Decimal, str]] = []
+    for part in stretches:
+        step = _round_step((part.high - part.low) / intervals)
+        marks = _multiples(part.low, part.high, max(Decimal(1), step) if whole else step)
+        ticks += [(value, figure(value)) for value in marks]
+    return Axis(stretches, tuple(ticks))
+
+
+def _stretches(held: Sequence[Decimal], spans: Sequence[tuple[Decimal, Decimal]]) -> tuple[Stretch, ...]:
+    """One stretch, or two around a gap that is empty, takes most of the width, and hides that values differ."""
+    gaps = [
+        (right - left, left, right)
+        for left, right in pairwise(held)
+        if not any(low < right and left < high for low, high in spans)
+    ]
+    width, left, right = max(gaps, default=(Decimal(0), held[0], held[-1]))
+    sides = [value for value in held if value <= left], [value for value in held if value >= right]
+    if len(held) < 3 or width < _EMPTY * (held[-1] - held[0]):
+        return (Stretch(*_with_margin(held, Decimal("0.05"))),)
+    first, second = (_with_margin(side, Decimal("0.05")) for side in sides)
+    if first[1] >= second[0]:
+        return (Stretch(*_with_margin(held, Decimal("0.05"))),)
+    middle = Decimal(35 if len(sides[0]) == 1 else 65 if len(sides[1]) == 1 else 50)
+    return Stretch(*first, end=middle - _BREAK), Stretch(*second, start=middle + _BREAK)
 
 
 def time_axis(days: Iterable[Decimal]) -> Axis:
@@ -50,7 +104,7 @@ def time_axis(days: Iterable[Decimal]) -> Axis:
     low, high = _with_margin(list(days), Decimal(0))
     low, high = max(low, Decimal(1)), min(high, Decimal(_LAST_DAY))
     ticks = ((Decimal(day.toordinal()), label) for day, label in _calendar_ticks(low, high))
-    return Axis(low, high, tuple(tick for tick in ticks if low <= tick[0] <= high))
+    return Axis((Stretch(low, high),), tuple(tick for tick in ticks if low <= tick[0] <= high))
 
 
 def _with_margin(values: Sequence[Decimal], share_alone: Decimal) -> tuple[Decimal, Decimal]:

@@ -9,17 +9,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kzclaims.render.axis import Axis, number_axis, time_axis
 from kzclaims.render.marks import Mark, Shape, Whisker, mark_of
+from kzclaims.render.wording import rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from kzclaims.assess import Assessment, Evidence
 
-_MIDDLE = "14"
+_MIDDLE, _STRIP = "14", "28"  # pixels: the middle of a strip, and its height
 _OUTLINES = {
     Shape.NUMBER: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
     Shape.ABOVE: "M-5,-6L7,0L-5,6z",
@@ -50,17 +52,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The strips of one claim over one axis; `absent` are the values that have no place on it, each with the reason."""
+    """The strips of one claim over one axis; `absent` are the values that have no place on it, each with the reason.
+
+    `kinds` are the sorts of mark that are used, for `legend_of`.
+    """
 
     rows: tuple[Row, ...]
     axis: Markup
-    legend: tuple[tuple[Markup, str], ...]
+    kinds: frozenset[tuple[Shape, Whisker]]
     absent: tuple[tuple[Evidence, str], ...]
     note: str
 
 
 def chart_of(assessment: Assessment) -> Chart | None:
-    """The chart of a claim, or None where fewer than two values can stand on one axis."""
+    """The chart of a claim, or None where fewer than two places on one axis would be marked."""
     marks: list[tuple[Evidence, Mark]] = []
     absent: list[tuple[Evidence, str]] = []
     for evidence in assessment.evidence:
@@ -74,39 +79,53 @@ def chart_of(assessment: Assessment) -> Chart | None:
     unit = Counter(mark.unit for _, mark in marks).most_common(1)[0][0] if marks else ""
     absent += [(evidence, f"its unit is {mark.unit}") for evidence, mark in marks if mark.unit != unit]
     placed = [(evidence, mark) for evidence, mark in marks if mark.unit == unit]
-    return _chart(placed, absent, unit) if len(placed) > 1 else None
+    return _chart(placed, absent, unit) if len({mark.extent for _, mark in placed}) > 1 else None
+
+
+def legend_of(charts: Iterable[Chart]) -> list[tuple[Markup, str]]:
+    """A sample of each sort of mark the charts use, with what it means."""
+    used = {kind for chart in charts for kind in chart.kinds}
+    return [(_sample(*kind), words) for kind, words in _LEGEND.items() if kind in used]
 
 
 def _chart(placed: list[tuple[Evidence, Mark]], absent: list[tuple[Evidence, str]], unit: str) -> Chart:
     ends = [end for _, mark in placed for end in mark.extent]
-    axis = time_axis(ends) if unit == "date" else number_axis(ends)
-    used = [key for key in _LEGEND if any((mark.shape, mark.whisker) == key for _, mark in placed)]
+    axis = time_axis(ends) if unit == "date" else number_axis(ends, [mark.extent for _, mark in placed])
     return Chart(
         rows=tuple(Row(evidence, _strip(mark, axis), mark.words) for evidence, mark in placed),
         axis=_labels(axis),
-        legend=tuple((_sample(*key), _LEGEND[key]) for key in used),
+        kinds=frozenset((mark.shape, mark.whisker) for _, mark in placed),
         absent=tuple(absent),
-        note="" if unit == "date" or axis.low <= 0 <= axis.high else "the axis does not start at zero",
+        note=_note(axis, unit),
     )
+
+
+def _note(axis: Axis, unit: str) -> str:
+    if axis.broken is not None:
+        first, second = axis.stretches
+        return f"The axis is broken between {rounded(first.high)} and {rounded(second.low)}."
+    return "" if unit == "date" or axis.low <= 0 <= axis.high else "The axis does not start at zero."
 
 
 def element(name: str, *children: Markup | str, **attributes: str) -> Markup:
     """One SVG element; a trailing underscore is dropped from attribute names, others become hyphens; all is escaped."""
-    named = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in named)
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, Markup("").join(children))
+    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    held = "".join(map(escape, children))
+    return Markup(f"<{name}{written}>{held}</{name}>" if children else f"<{name}{written}/>")  # noqa: S704 -- escaped above
 
 
 def _strip(mark: Mark, axis: Axis) -> Markup:
     grid = [_rule(axis.place(value)) for value, _ in axis.ticks]
+    if axis.broken is not None:
+        grid.append(_stamp(f"{axis.broken}%", "M-1,-14L-5,14M5,-14L1,14", "break"))
     parts = [*grid, *_whisker(mark, axis)]
     if mark.at is not None:
         parts.append(_stamp(f"{axis.place(mark.at)}%", _OUTLINES[mark.shape], f"mark {mark.shape}"))
-    return element("svg", *parts, class_="strip", aria_hidden="true", focusable="false")
+    return element("svg", *parts, class_="strip", aria_hidden="true")
 
 
 def _rule(place: Decimal) -> Markup:
-    return element("line", x1=f"{place}%", x2=f"{place}%", y1="0", y2="100%", class_="rule")
+    return element("line", x1=f"{place}%", x2=f"{place}%", y2=_STRIP)
 
 
 def _whisker(mark: Mark, axis: Axis) -> list[Markup]:
@@ -136,7 +155,7 @@ def _labels(axis: Axis) -> Markup:
     texts = [
         element("text", label, x=f"{axis.place(value)}%", y="12", text_anchor="middle") for value, label in axis.ticks
     ]
-    return element("svg", *texts, class_="axis", aria_hidden="true", focusable="false")
+    return element("svg", *texts, class_="axis", aria_hidden="true")
 
 
 def _sample(shape: Shape, whisker: Whisker) -> Markup:
@@ -149,4 +168,4 @@ def _sample(shape: Shape, whisker: Whisker) -> Markup:
         parts = [_line("10%", "90%", str(whisker)), *caps]
     if shape in _OUTLINES:
         parts.append(_stamp("50%", _OUTLINES[shape], f"mark {shape}"))
-    return element("svg", *parts, class_="sample", aria_hidden="true", focusable="false")
+    return element("svg", *parts, class_="sample", aria_hidden="true")

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from kzclaims.claim import Explanation, Identity, Source
     from kzclaims.decisions import Decision
     from kzclaims.identity import IdentityResult
+    from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report
 
 
 def report_json(report: Report) -> str:
     """The whole report; sources and claims by id, assertions in the ledger's order, pairs worst first."""
-    record = {
+    record: dict[str, Any] = {
         "version": 1,
         "tool": report.tool or TOOL,
         "title": report.title,
@@ -30,9 +31,16 @@ def report_json(report: Report) -> str:
         "points": exact(report.points),
         "sources": [_source(source) for source in sorted(report.sources, key=lambda s: s.id)],
         "identities": [_identity(*each) for each in report.identities],
-        "claims": [_claim(each) for each in sorted(report.assessments, key=lambda a: a.claim.id)],
+        "claims": [claim_record(each) for each in sorted(report.assessments, key=lambda a: a.claim.id)],
     }
+    if report.changes is not None:
+        record["changes"] = [_change(each) for each in report.changes]
     return json_text(record)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    record: dict[str, Any] = {"claim": change.claim, "kind": str(change.kind), "question": change.question}
+    return record | {"words": list(change.words)}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -46,7 +54,8 @@ def _identity(identity: Identity, result: IdentityResult) -> dict[str, Any]:
     return record | {"reason": result.reason, "breaking": list(result.breaking)}
 
 
-def _claim(assessment: Assessment) -> dict[str, Any]:
+def claim_record(assessment: Assessment) -> dict[str, Any]:
+    """One claim with its assertions and pairs: what two reports are compared by."""
     claim = assessment.claim
     return {
         "id": claim.id,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity
     from kzclaims.identity import IdentityResult
+    from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report, Sections
 
 LIMIT = 60_000
@@ -46,7 +47,10 @@ def report_md(report: Report, limit: int = LIMIT) -> str:
     sections = sections_of(report.assessments)
     top = f"# {inert(report.title)}\n\n**{headline(report)}** {basis(report)}\n"
     end = f"{_matrix(report)}{_method(report)}"
-    body = list(_body(sections, [_identity(*each) for each in in_gravity(report.identities)]))
+    body = [
+        ("Changes", [_change(each) for each in report.changes or ()]),
+        *_body(sections, [_identity(*each) for each in in_gravity(report.identities)]),
+    ]
     room = limit - len(top) - len(end) - sum(len(title) + _HEADING for title, _ in body)
     parts: list[str] = []
     for title, blocks in body:
@@ -78,6 +82,11 @@ def _body(sections: Sections, arithmetic: list[str]) -> Iterator[tuple[str, list
     yield "Quotes to look at", [_doubt(*each) for each in sections.doubtful]
     yield "One witness", [_short(each) for each in sections.one_witness]
     yield "Agreements", [_short(each) for each in sections.agreements]
+
+
+def _change(change: Change) -> str:
+    words = " ".join(map(inert, change.words))
+    return f"\n- **{change.kind}** {inert(change.question)} ({code(change.claim)}) {words}"
 
 
 def _claim(assessment: Assessment) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kzclaims.assess import Assessment, Evidence, Pair
+    from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report
 
 _VALUE = 32
@@ -30,7 +31,14 @@ def report_text(report: Report) -> str:
         sections.one_witness,
         sections.agreements,
     )
-    return "\n\n".join("\n".join(_block(each)) for each in ordered) + "\n"
+    changed = ["\n".join(_change(each)) for each in report.changes or ()]
+    return "\n\n".join([*changed, *("\n".join(_block(each)) for each in ordered)]) + "\n"
+
+
+def _change(change: Change) -> Iterator[str]:
+    """What became of a claim since the older report."""
+    yield f"{change.kind}: {line(change.question)}  ({change.claim})"
+    yield from (f"  {line(words)}" for words in change.words)
 
 
 def _block(assessment: Assessment) -> Iterator[str]:

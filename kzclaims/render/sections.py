@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity, Source
     from kzclaims.identity import IdentityResult
+    from kzclaims.render.changes import Change
     from kzclaims.render.wording import Sign
 
     IdentityRow = tuple[Identity, IdentityResult]
@@ -35,7 +36,8 @@ class Report:
     """Everything a report is made of.
 
     `sources` is the whole register; `identities` are the ledger's, each with what became of it; `tool` names the
-    program and its version, this one where it is empty.
+    program and its version, this one where it is empty. `changes` say what became of an older report's claims; None
+    where there is none to compare with.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Report:
     points: Decimal = Decimal(1)
     identities: tuple[IdentityRow, ...] = ()
     tool: str = ""
+    changes: tuple[Change, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

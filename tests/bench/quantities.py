@@ -3,7 +3,8 @@
 `python -m tests.bench.quantities phrases FILE.yaml`: {language: [{"id", "text", "gold": [{"v": number or [low, high], "unit",
 "h": hedge, "alt": [...]}], "opt": [numbers that may be read or not]}]}; prints the phrases read exactly, those without a
 quantity that stay silent, the bounds and units that agree, and inverted bounds, by language.
-`python -m tests.bench.quantities pairs FILE.yaml`: {"pairs": [{"id", "a", "b", "relation"}]}, values as written.
+`python -m tests.bench.quantities pairs FILE.yaml`: {"pairs": [{"id", "a", "b", "relation", "scope"}]}, values as written; a
+`scope` says that they measure two things.
 `python -m tests.bench.quantities speed [FILE.txt]`: MB/s beside text2num and quantulum3 (extra `bench`), in one process on
 one text: generated at the density of news, a dense list of phrases, and the file given.
 `python -m tests.bench.quantities import [RUNS]`: the cost of importing the reader, as a ratio to `python -c pass`.
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from kzclaims.compare import Terms, compare
+from kzclaims.compare import ASIDE, Terms, compare
 from kzclaims.quantity import Quantity, read_quantities, read_value
 from tests.bench.cpu import ratios
 from tests.bench.quantities_text import dense, news
@@ -32,6 +33,7 @@ BOUNDS = {
     "gt": "over", "ge": "at-least", "lt": "under", "le": "at-most", "approx": "about", "or": "either-or", "multi": "factor",
 }  # fmt: skip
 UP, DOWN = frozenset({"over", "just-over", "at-least"}), frozenset({"under", "at-most", "nearly"})
+GLANCE, SLOW = 5000, 0.2  # characters; seconds after which a whole text would take minutes
 CLOSE = Decimal("1e-9")
 
 
@@ -43,7 +45,7 @@ def numbers(reading: Quantity) -> tuple[Decimal, ...]:
 def same(found: Sequence[Decimal], wanted: Sequence[Decimal]) -> bool:
     """Whether the numbers agree but for the last digits of an endless decimal."""
     return len(found) == len(wanted) and all(
-        abs(a - b) <= CLOSE * max(1, abs(b)) for a, b in zip(found, wanted, strict=True)
+        abs(a - b) <= CLOSE * max(Decimal(1), abs(b)) for a, b in zip(found, wanted, strict=True)
     )
 
 
@@ -99,10 +101,13 @@ def pairs(path: str) -> None:
     right = 0
     for row in table:
         a, b = read_value(str(row["a"])), read_value(str(row["b"]))
-        terms = Terms(scope_confirmed=bool(row.get("scope")), scopes=("one", "other") if row.get("scope") else ("", ""))
-        found = str(compare(a, b, terms).relation) if a and b else "unread"
-        right += found == row["relation"]
-        if found != row["relation"]:
+        found = "unread"
+        if a and b:
+            found = str(compare(a, b, Terms(scope_confirmed=bool(row.get("scope")))).relation)
+        # Whether a reviewer confirmed that two things are measured is not in a row: both words for that are right.
+        good = found == row["relation"] or ("scope" in row and {found, row["relation"]} <= ASIDE)
+        right += good
+        if not good:
             print(f"  {row['id']}: {row['a']} / {row['b']} is {found}, not {row['relation']}")
     print(f"pairs {right}/{len(table)}")
 
@@ -139,7 +144,11 @@ def speed(path: str = "") -> None:
 
 
 def rate(reader: Callable[[str], object], text: str) -> float:
-    """Megabytes of UTF-8 read in a second of CPU."""
+    """Megabytes of UTF-8 read in a second of CPU; of a slow reader on the beginning of the text."""
+    start = time.process_time()
+    reader(text[:GLANCE])
+    if time.process_time() - start > SLOW:
+        text = text[:GLANCE]
     best = None
     for _ in range(3):
         start = time.process_time()
@@ -166,7 +175,9 @@ def imported(runs: str = "11") -> None:
 
 def main() -> None:
     """Run the command named."""
-    commands = {"phrases": phrases, "pairs": pairs, "speed": speed, "import": imported}
+    commands: dict[str, Callable[..., None]] = {
+        "phrases": phrases, "pairs": pairs, "speed": speed, "import": imported,
+    }  # fmt: skip
     name, *rest = sys.argv[1:] or [""]
     if name not in commands:
         raise SystemExit(__doc__)

@@ -50,6 +50,7 @@ class Held:
         width, height = SIZE
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self.screen)
+        self._unseen: list[bytes] = []
         self._held, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
@@ -65,17 +66,23 @@ class Held:
         if not select.select([self._held], [], [], patience)[0]:
             return False
         try:
-            self._stream.feed(os.read(self._held, 1 << 16))
+            self._unseen.append(os.read(self._held, 1 << 16))
         except OSError:  # the other end is closed
             return False
         return True
 
+    def text(self) -> str:
+        """The screen; what has come since is painted now, for painting here takes longer than painting there."""
+        self._stream.feed(b"".join(self._unseen))
+        self._unseen.clear()
+        return "\n".join(self.screen.display)
+
     def until(self, seen: Callable[[str], bool]) -> float:
         """CPU seconds of all its threads once the screen is as wanted."""
         end = time.monotonic() + 600
-        while not seen("\n".join(self.screen.display)):
+        while not seen(self.text()):
             if time.monotonic() > end:
-                raise TimeoutError("\n".join(self.screen.display))
+                raise TimeoutError(self.text())
             self.take(1)
         return self.cpu()
 
@@ -89,16 +96,17 @@ class Held:
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
         return int(status.partition("VmHWM:")[2].split()[0]) // 1000
 
-    def press(self, key: str) -> float:
-        """Seconds from a key to the last byte of the frame that it brings; 0 where it brings none."""
+    def press(self, key: str) -> tuple[float, float]:
+        """Seconds from a key to the last byte of the frame that it brings, 0 where it brings none; and CPU seconds."""
         while self.take(QUIET):
             pass
+        before = self.cpu()
         began = last = time.monotonic()
         os.write(self._held, key.encode())
         patience = 0.3
         while self.take(patience):
             last, patience = time.monotonic(), QUIET
-        return last - began
+        return last - began, self.cpu() - before
 
     def end(self) -> None:
         """End it."""
@@ -114,6 +122,7 @@ class Figures(NamedTuple):
     claims: float
     all_read: float
     keys: list[float]
+    keys_cpu: list[float]
     peak: int
 
 
@@ -124,10 +133,11 @@ def review(folder: Path, keys: Sequence[str]) -> Figures:
     claims = time.monotonic() - held.began
     held.until(lambda text: "reading" not in text)
     all_read = time.monotonic() - held.began
-    times = [1000 * taken for key in keys if (taken := held.press(key))]
-    found = Figures(claims, all_read, times, held.peak())
+    pressed = [found for key in keys if (found := held.press(key))[0]]
+    times = [sorted(1000 * each[which] for each in pressed) for which in (0, 1)]
+    figures = Figures(claims, all_read, times[0], times[1], held.peak())
     held.end()
-    return found
+    return figures
 
 
 def first_paint(command: Sequence[str], words: str, folder: Path) -> float:
@@ -189,11 +199,10 @@ def measure(count: int, runs: int = 7) -> None:
         median = statistics.median(times)
         print(f"{what + ', first paint':38} {median * 1000:6.0f} ms CPU  {median / base:5.1f} times `python -c pass`")
     print(f"{name + ', read':38} first claims {found.claims:.1f} s, all {found.all_read:.1f} s")
-    keys = sorted(found.keys)
-    p50, p95 = keys[len(keys) // 2], keys[len(keys) * 95 // 100]
-    print(
-        f"{name + ', key to paint':38} p50 {p50:.0f} ms, p95 {p95:.0f} ms, most {keys[-1]:.0f} ms, of {len(keys)} keys"
-    )
+    for what, keys in (("key to paint", found.keys), ("CPU of a key", found.keys_cpu)):
+        p50, p95 = keys[len(keys) // 2], keys[len(keys) * 95 // 100]
+        print(f"{f'{name}, {what}':38} p50 {p50:.0f} ms, p95 {p95:.0f} ms, most {keys[-1]:.0f} ms, of {len(keys)} keys")
+    print(f"{'(the machine meanwhile)':38} load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{name + ', memory':38} {found.peak} MB")
 
 

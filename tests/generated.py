@@ -1,0 +1,65 @@
+"""Ledgers of any size, made by rule and the same every time: what benchmarks and the browser are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WORDS = [
+    "voters",
+    "candidates",
+    "turnout",
+    "seats",
+    "marchers",
+    "delegates",
+    "observers",
+    "stations",
+    "ballots",
+    "members",
+    "complaints",
+    "rallies",
+]
+_TOWNS = ["Almaty", "Astana", "Aktau", "Atyrau", "Karaganda", "Kostanay", "Oskemen", "Pavlodar", "Shymkent", "Taraz"]
+_SOURCES, _TOPICS = 20, 10
+_HEDGES = ("", "", "", "over ", "about ", "more than ", "")
+
+
+def generated_ledger(folder: Path, claims: int) -> Path:
+    """Write a ledger of `claims` claims, two or three assertions each, over twenty sources with their full texts."""
+    said: list[list[str]] = [[] for _ in range(_SOURCES)]
+    topics: list[list[str]] = [[] for _ in range(_TOPICS)]
+    for n in range(claims):
+        topics[n % _TOPICS].append(_claim(n, said))
+    (folder / "claims").mkdir(parents=True)
+    (folder / "corpus").mkdir()
+    for n, held in enumerate(topics):
+        (folder / "claims" / f"topic-{n}.yaml").write_text("claims:\n" + "".join(held) if held else "claims: []\n")
+    for n, held in enumerate(said):
+        (folder / "corpus" / f"s{n}.txt").write_text("\n\n".join(held) + "\n")
+    register = "".join(
+        f"  - {{id: s{n}, title: The piece {n}, publisher: Paper {n % 7}, date: 2021-0{n % 9 + 1}-11, kind: news, language: en, "
+        f"origin: o{n % 13}, file: s{n}.txt}}\n"
+        for n in range(_SOURCES)
+    )
+    (folder / "corpus" / "sources.yaml").write_text(f"sources:\n{register}")
+    ledger = folder / "claims.yaml"
+    ledger.write_text("title: A generated ledger\nsources: corpus/sources.yaml\ninclude: [claims/*.yaml]\n")
+    return ledger
+
+
+def _claim(n: int, said: list[list[str]]) -> str:
+    """One claim as YAML; its sentences go into the texts."""
+    word, town = _WORDS[n % len(_WORDS)], _TOWNS[n // 3 % len(_TOWNS)]
+    base = 1000 + n * 7919 % 900_000
+    held = []
+    for k in range(2 + n % 2):
+        source = (n * 3 + k * 5) % _SOURCES
+        figure = f"{_HEDGES[(n + k) % len(_HEDGES)]}{base + (n % 5 == 0) * k * base // 8:,}"
+        quote = f"{figure} {word} in district {n} of {town}"
+        said[source].append(f"On the day there were {quote}, officials said, and the count went on until morning.")
+        held.append(f'      - {{source: s{source}, value: "{figure}", as_of: 20{19 + k}, quote: "{quote}"}}\n'
+                    if n % 11 == 0 else f'      - {{source: s{source}, value: "{figure}", quote: "{quote}"}}\n')  # fmt: skip
+    head = f"  - id: c{n}\n    question: How many {word} were there in district {n} of {town}?\n    kind: count\n    unit: {word}\n"
+    return f"{head}    assertions:\n{''.join(held)}"
