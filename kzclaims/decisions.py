@@ -3,7 +3,7 @@
 `claims/decisions.jsonl` is append-only, one JSON object a line, each with its own checksum; undo appends the inverse.
 A line is on the disk before `append` returns (journal.py). Order is the order of the lines, never the clock: two
 branches merged by union give two runs of lines, in which a number may stand twice, so an undo means the nearest line
-above it with that number and subject.
+above it with that number and subject. A note decides nothing and stands beside what was decided.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import asdict, dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from kzclaims.journal import extend_journal, journal_problem, read_journal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-Verb = Literal["accept", "reject", "defer", "explain", "undo", "redo"]
+Verb = Literal["accept", "reject", "defer", "explain", "note", "undo", "redo"]
 Subject = tuple[str, tuple[str, ...]]
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TURNS = frozenset({"undo", "redo"})
@@ -32,6 +33,8 @@ class Decision:
     `assertions` is empty for the claim as a whole, holds one assertion id for a match and two for a pair.
     `seal` is the fingerprint of the words and values decided on; `number` counts the lines of the log from 1;
     `when` is UTC, RFC 3339; `undoes` is the number of the decision that an undo takes away or a redo brings back.
+    `batch` is the number of the first of several made in one step, which are undone as one, else 0; drafts of one step
+    share a negative number instead.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Decision:
     why: str
     seal: str
     undoes: int = 0
+    batch: int = 0
 
     @property
     def subject(self) -> Subject:
@@ -74,10 +78,19 @@ def subject(claim: str, *assertions: str) -> Subject:
 
 def alive(decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions that are not undone, in the order of the log; two people may stand against each other."""
+    return [each for each in _not_undone(decisions) if each.verb != "note"]
+
+
+def notes(decisions: Sequence[Decision]) -> list[Decision]:
+    """The notes that are not undone, in the order of the log."""
+    return [each for each in _not_undone(decisions) if each.verb == "note"]
+
+
+def _not_undone(decisions: Sequence[Decision]) -> Iterator[Decision]:
     turned = _turns(decisions)
-    return [
-        decision for place, decision in enumerate(decisions) if decision.verb not in TURNS and turned.get(place, True)
-    ]
+    for place, decision in enumerate(decisions):
+        if decision.verb not in TURNS and turned.get(place, True):
+            yield decision
 
 
 def standing(decisions: Sequence[Decision]) -> Mapping[Subject, Decision]:
@@ -85,16 +98,24 @@ def standing(decisions: Sequence[Decision]) -> Mapping[Subject, Decision]:
     return {decision.subject: decision for decision in alive(decisions)}
 
 
-def last_done(decisions: Sequence[Decision], who: str) -> Decision | None:
-    """What the next undo by `who` takes away: that person's newest decision that stands."""
+def last_done(decisions: Sequence[Decision], who: str) -> tuple[Decision, ...]:
+    """What the next undo by `who` takes away, the newest first: that person's last step that stands."""
     done, _undone = _stacks(decisions, who)
-    return decisions[done[-1]] if done else None
+    return _step([decisions[place] for place in reversed(done)])
 
 
-def last_undone(decisions: Sequence[Decision], who: str) -> Decision | None:
-    """What the next redo by `who` brings back; a new decision leaves nothing to bring back."""
+def last_undone(decisions: Sequence[Decision], who: str) -> tuple[Decision, ...]:
+    """What the next redo by `who` brings back, in order; a new decision leaves nothing to bring back."""
     _done, undone = _stacks(decisions, who)
-    return decisions[undone[-1]] if undone else None
+    return _step([decisions[place] for place in reversed(undone)])
+
+
+def _step(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The first decision, and what was made in one step with it (a number may stand twice, hence the time)."""
+    if not decisions or not decisions[0].batch:
+        return tuple(decisions[:1])
+    step = decisions[0].batch, decisions[0].when
+    return tuple(takewhile(lambda each: (each.batch, each.when) == step, decisions))
 
 
 def _meant(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
@@ -132,6 +153,8 @@ def _stacks(decisions: Sequence[Decision], who: str) -> tuple[list[int], list[in
 def line_of(decision: Decision) -> bytes:
     """One line of the log, its checksum (CRC-32 of the other fields, sorted, compact) last."""
     body = asdict(decision)
+    if not decision.batch:
+        del body["batch"]
     return _json(body | {"crc": _crc(body)}) + b"\n"
 
 
@@ -177,8 +200,8 @@ def _decision(line: bytes) -> Decision:
     if not sound:
         raise ValueError("its checksum does not fit its words")
     claim, who, when, why, seal = (_string(found, name) for name in ("claim", "who", "when", "why", "seal"))
-    number, undoes = (_number(found, name) for name in ("number", "undoes"))
-    return Decision(number, claim, _assertions(found), _verb(found), who, when, why, seal, undoes)
+    number, undoes, batch = (_number(found, name) for name in ("number", "undoes", "batch"))
+    return Decision(number, claim, _assertions(found), _verb(found), who, when, why, seal, undoes, batch)
 
 
 def _string(found: dict[str, Any], name: str) -> str:
@@ -189,7 +212,7 @@ def _string(found: dict[str, Any], name: str) -> str:
 
 
 def _number(found: dict[str, Any], name: str) -> int:
-    value = found.get(name)
+    value = found.get(name, 0 if name == "batch" else None)
     if type(value) is not int or value < 0:
         raise ValueError(f"its {name} is no whole number")
     return value
@@ -230,12 +253,12 @@ class DecisionLog:
         """Save `drafts` in order, numbered after what the log holds by then, and return them so numbered."""
         return self._extend(lambda _decisions: drafts)
 
-    def undo(self, who: str) -> Decision | None:
-        """Append the inverse of the newest decision of `who` that stands; returns the undo, or None without one."""
+    def undo(self, who: str) -> tuple[Decision, ...]:
+        """Append the inverse of the last step of `who` that stands; returns the undos, none where nothing stands."""
         return self._turn("undo", last_done, who)
 
-    def redo(self, who: str) -> Decision | None:
-        """Append what brings back the decision `who` undid last; returns the redo, or None without one."""
+    def redo(self, who: str) -> tuple[Decision, ...]:
+        """Append what brings back the step `who` undid last; returns the redos, none where nothing was undone."""
         return self._turn("redo", last_undone, who)
 
     def problem(self) -> str:
@@ -243,13 +266,13 @@ class DecisionLog:
         return journal_problem(self.path)
 
     def _turn(
-        self, verb: Verb, find: Callable[[Sequence[Decision], str], Decision | None], who: str
-    ) -> Decision | None:
+        self, verb: Verb, find: Callable[[Sequence[Decision], str], Sequence[Decision]], who: str
+    ) -> tuple[Decision, ...]:
         def draft(decisions: Sequence[Decision]) -> Sequence[Decision]:
-            meant = find(decisions, who)
-            return [replace(meant, verb=verb, when=self.now(), why="", undoes=meant.number)] if meant else []
+            now = self.now()
+            return [replace(each, verb=verb, when=now, why="", undoes=each.number) for each in find(decisions, who)]
 
-        return next(iter(self._extend(draft)), None)
+        return self._extend(draft)
 
     def _extend(self, draft: Callable[[Sequence[Decision]], Sequence[Decision]]) -> tuple[Decision, ...]:
         saved: tuple[Decision, ...] = ()
@@ -260,8 +283,7 @@ class DecisionLog:
             torn = history.damage and history.damage[-1].torn
             kept = data.rfind(b"\n") + 1 if torn else len(data)
             last = max([data.count(b"\n"), *(decision.number for decision in history.decisions)])
-            drafts = draft(history.decisions)
-            saved = tuple(replace(each, number=number) for number, each in enumerate(drafts, last + 1))
+            saved = _numbered(draft(history.decisions), last + 1)
             return kept, [line_of(decision) for decision in saved]
 
         extend_journal(self.path, lines)
@@ -275,3 +297,14 @@ class DecisionLog:
         self._history = History(self._history.decisions + new.decisions, self._history.damage + new.damage)
         self._raw = data
         return self._history
+
+
+def _numbered(drafts: Sequence[Decision], first: int) -> tuple[Decision, ...]:
+    """The drafts with their numbers, and each step of several with the number of its first."""
+    steps: dict[int, int] = {}
+    for number, each in enumerate(drafts, first):
+        steps.setdefault(each.batch, number)
+    return tuple(
+        replace(each, number=number, batch=steps[each.batch] if each.batch < 0 else each.batch)
+        for number, each in enumerate(drafts, first)
+    )

@@ -60,6 +60,33 @@ def journal_problem(path: Path) -> str:
     return ""
 
 
+@contextmanager
+def under_review(path: Path, who: str) -> Iterator[str]:
+    """Say for as long as this is held that `who` reviews; gives who said so first, empty where nobody does.
+
+    Two reviews lose nothing to one another, so this only tells, and never raises: where nothing can be written, nobody
+    is told.
+    """
+    place = _folder(path) / f".{path.resolve().stem}.review"
+    try:
+        file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+    except OSError:
+        yield ""
+        return
+    with _closing(file):
+        if not _seized(file):
+            yield os.pread(file, 200, 0).decode("utf-8", "replace").strip() or "another program"
+            return
+        with suppress(OSError):
+            os.ftruncate(file, 0)
+            os.pwrite(file, f"{who}, process {os.getpid()} on {socket.gethostname()}\n".encode("utf-8", "replace"), 0)
+        try:
+            yield ""
+        finally:
+            with suppress(OSError):
+                place.unlink()
+
+
 def _folder(path: Path) -> Path:
     """The folder of the real file: two ways to one journal must meet at one lock."""
     return path.resolve().parent

@@ -20,8 +20,9 @@ from kzclaims.rule import Scene
 from kzclaims.text import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from kzclaims.assess import Assessment
     from kzclaims.decisions import Decision
 
 LEDGER_NAME = "claims.yaml"
@@ -56,19 +57,25 @@ def find_ledger(given: str | None) -> Path:
     raise UsageFault("There is no claims.yaml here or in a folder above.", "Go to a ledger, or name one with --ledger.")
 
 
-def walk(errand: Errand) -> Scene:
-    """Read everything, assess every claim, check the notes and the identities."""
+def walk(errand: Errand, seen: Callable[[Sequence[Assessment], int], object] = lambda _found, _total: None) -> Scene:
+    """Read everything, assess every claim, check the notes and the identities.
+
+    `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise.
+    """
     ledger = load_ledger(errand.ledger)
     corpus = load_corpus(ledger, errand.folders)
     decisions, damage = _decisions(errand)
     kept = standing(decisions)
-    assessments = tuple(assess(ledger, corpus, kept))
+    assessments: list[Assessment] = []
+    for each in assess(ledger, corpus, kept):
+        assessments.append(each)
+        seen(assessments, len(ledger.claims))
     values = {a.claim.id: [(e.assertion.id, e.value) for e in a.evidence if e.value] for a in assessments}
     fixed = {claim.id for claim in ledger.claims if claim.fixed}
     return Scene(
         ledger=ledger,
         corpus=corpus,
-        assessments=assessments,
+        assessments=tuple(assessments),
         misquotes=tuple(misquotes(corpus, ledger.names)),
         identities=[(each, check_identity(each.says, values, fixed)) for each in ledger.identities],
         standing=kept,

@@ -13,6 +13,7 @@ from kzclaims.text import Location
 from kzclaims.tui.app import ReviewApp
 from kzclaims.tui.state import Review
 from kzclaims.tui.terminal import Manner
+from kzclaims.tui.threads import Progress
 from tests.builders import ledger, log_in
 
 if TYPE_CHECKING:
@@ -22,12 +23,39 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from kzclaims.assess import Assessment
+    from kzclaims.tui.threads import Desk
 
 
 FINDINGS = [
     Finding("KZ401", "contradiction-unexplained", Level.ERROR, "they contradict", Location("claims/a.yaml", 3, 5)),
     Finding("KZ301", "quote-lost", Level.WARNING, "it is lost", Location("claims/a.yaml", 9, 5), claim="leader"),
 ]
+
+
+class Table:
+    """A desk with records on it: what is there, and what a walk brings (`again` is asked anew each time)."""
+
+    def __init__(
+        self,
+        assessments: Sequence[Assessment],
+        again: Callable[[], Sequence[Assessment]] | None = None,
+        files: Sequence[Path] = (),
+    ) -> None:
+        self.findings: list[Finding] = list(FINDINGS)
+        self.notices: list[str] = []
+        self._again = again or (lambda: assessments)
+        self._files = files
+
+    def walk(self, seen: Callable[[Sequence[Assessment], int], None]) -> Sequence[Assessment]:
+        found: list[Assessment] = []
+        wanted = self._again()
+        for each in wanted:
+            found.append(each)
+            seen(found, len(wanted))
+        return found
+
+    def files(self) -> Sequence[Path]:
+        return self._files
 
 
 class Screen:
@@ -80,9 +108,15 @@ async def screen_of(
     size: tuple[int, int] = (80, 24),
     reassess: Callable[[], Sequence[Assessment]] | None = None,
     manner: Manner = Manner(),
+    desk: Desk | None = None,
+    who: str = "ann",
 ) -> AsyncIterator[Screen]:
-    review = Review(ledger() if assessments is None else assessments, log_in(folder), "ann")
-    app = ReviewApp(review, reassess, "", FINDINGS, manner)
+    """A screen on `desk`, which is walked first, or on records that are there already."""
+    held = ledger() if assessments is None else assessments
+    review = Review(() if desk else held, log_in(folder), who, blind=manner.blind, actions=manner.actions)
+    if desk:
+        review.reading = Progress((), 0, 0)
+    app = ReviewApp(review, desk or Table(held, reassess), manner)
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot, folder)
         await screen.settle()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from kzclaims.decisions import (
     last_done,
     last_undone,
     line_of,
+    notes,
     read_history,
     standing,
     subject,
@@ -64,12 +66,10 @@ def test_order_is_that_of_the_log_and_not_of_the_clock() -> None:
 def test_undo_appends_the_inverse_and_redo_brings_back(tmp_path: Path) -> None:
     log = log_in(tmp_path)
     log.append([draft("dead"), draft("dead", "reject")])
-    undone = log.undo("ann")
-    assert undone is not None
+    (undone,) = log.undo("ann")
     assert (undone.verb, undone.undoes, undone.number) == ("undo", 2, 3)
     assert standing(log.read().decisions)[subject("dead")].verb == "accept"
-    redone = log_in(tmp_path).redo("ann")
-    assert redone is not None
+    (redone,) = log_in(tmp_path).redo("ann")
     assert (redone.verb, redone.undoes) == ("redo", 2)
     assert standing(log.read().decisions)[subject("dead")].verb == "reject"
     assert len(log.read().decisions) == 4
@@ -78,9 +78,9 @@ def test_undo_appends_the_inverse_and_redo_brings_back(tmp_path: Path) -> None:
 def test_undo_is_unlimited_also_after_a_restart(tmp_path: Path) -> None:
     for number in range(5):
         log_in(tmp_path).append([draft(f"claim-{number}")])
-    undone = [log_in(tmp_path).undo("ann") for _ in range(5)]
-    assert [each.claim for each in undone if each] == [f"claim-{number}" for number in (4, 3, 2, 1, 0)]
-    assert log_in(tmp_path).undo("ann") is None
+    undone = [each for _ in range(5) for each in log_in(tmp_path).undo("ann")]
+    assert [each.claim for each in undone] == [f"claim-{number}" for number in (4, 3, 2, 1, 0)]
+    assert log_in(tmp_path).undo("ann") == ()
     assert standing(log_in(tmp_path).read().decisions) == {}
 
 
@@ -89,16 +89,44 @@ def test_a_new_decision_leaves_nothing_to_bring_back(tmp_path: Path) -> None:
     log.append([draft("dead")])
     log.undo("ann")
     log.append([draft("seats")])
-    assert log.redo("ann") is None
+    assert log.redo("ann") == ()
+
+
+def together(*claims: str, verb: Verb = "accept", step: int = -1) -> list[Decision]:
+    return [replace(draft(claim, verb), batch=step) for claim in claims]
+
+
+def test_what_was_decided_together_is_undone_and_brought_back_together(tmp_path: Path) -> None:
+    log = log_in(tmp_path)
+    log.append([draft("alone")])
+    saved = log.append([*together("a", "b"), *together("c", "d", step=-2)])
+    assert [(each.number, each.batch) for each in saved] == [(2, 2), (3, 2), (4, 4), (5, 4)]
+    assert [each.claim for each in log_in(tmp_path).undo("ann")] == ["d", "c"]
+    assert {claim for claim, _ids in standing(log.read().decisions)} == {"alone", "a", "b"}
+    assert [each.claim for each in log_in(tmp_path).undo("ann")] == ["b", "a"]
+    assert [each.claim for each in log_in(tmp_path).redo("ann")] == ["a", "b"]
+    assert [each.claim for each in log_in(tmp_path).redo("ann")] == ["c", "d"]
+    assert {claim for claim, _ids in standing(log.read().decisions)} == {"alone", "a", "b", "c", "d"}
+
+
+def test_a_note_stands_beside_what_was_decided(tmp_path: Path) -> None:
+    log = log_in(tmp_path)
+    log.append([draft("dead"), draft("dead", "note", why="ask them"), draft("seats", "note", why="when?")])
+    decisions = log.read().decisions
+    assert standing(decisions)[subject("dead")].verb == "accept"
+    assert subject("seats") not in standing(decisions)
+    assert [each.why for each in notes(decisions)] == ["ask them", "when?"]
+    (undone,) = log.undo("ann")
+    assert undone.claim == "seats"
+    assert [each.why for each in notes(log.read().decisions)] == ["ask them"]
 
 
 def test_undo_takes_back_ones_own_decision_only(tmp_path: Path) -> None:
     log = log_in(tmp_path)
     log.append([draft("dead", who="ann"), draft("seats", who="bob")])
-    undone = log.undo("ann")
-    assert undone is not None
+    (undone,) = log.undo("ann")
     assert undone.claim == "dead"
-    assert log.undo("ann") is None
+    assert log.undo("ann") == ()
     assert [each.who for each in alive(log.read().decisions)] == ["bob"]
 
 
@@ -174,6 +202,7 @@ FIELDS: dict[str, list[object]] = {
     "verb": ["accepts", "", None, 1],
     "who": [None, 1],
     "undoes": ["0", -1, None],
+    "batch": ["0", -1, None],
 }
 
 
@@ -195,7 +224,7 @@ def test_a_field_of_a_later_version_is_no_damage() -> None:
 
     from kzclaims.decisions import _crc, _json  # noqa: PLC0415 - as above
 
-    body = asdict(Decision(1, "dead", (), "accept", "ann", NOON, "", "seal")) | {"batch": 7}
+    body = asdict(Decision(1, "dead", (), "accept", "ann", NOON, "", "seal")) | {"mood": 7}
     assert len(read_history(_json(body | {"crc": _crc(body)}) + b"\n").decisions) == 1
 
 
@@ -263,10 +292,10 @@ def test_as_many_undos_as_decisions_restore_what_stood(
     log.append([draft(claim, verb, who=who) for who, claim, verb in steps])
     reached = dict(standing(log.read().decisions))
     for who, _claim, _verb in reversed(steps):
-        assert log.undo(who) is not None
+        assert log.undo(who)
     assert standing(log.read().decisions) == stood
     for who, _claim, _verb in steps:
-        assert log.redo(who) is not None
+        assert log.redo(who)
     assert standing(log.read().decisions) == reached
 
 
@@ -284,9 +313,9 @@ def test_undo_and_redo_walk_one_line_of_states(steps: list[str]) -> None:
             undone.clear()
             continue
         find, source, target = (last_done, done, undone) if step == "undo" else (last_undone, undone, done)
-        meant = find(decisions, "ann")
-        assert (meant.number if meant else None) == (source[-1] if source else None)
-        if meant:
+        step_meant = find(decisions, "ann")
+        assert [each.number for each in step_meant] == source[-1:]
+        for meant in step_meant:
             target.append(source.pop())
             verb: Verb = "undo" if step == "undo" else "redo"
             decisions.append(Decision(number, meant.claim, (), verb, "ann", NOON, "", "s", undoes=meant.number))

@@ -57,8 +57,7 @@ def test_what_was_said_to_be_saved_survives_a_kill(after: int, tmp_path: Path) -
     assert held[: len(said)] == said
     assert len(held) <= len(said) + 1
     # The lock died with its holder, and undo still finds what was decided.
-    undone = log_in(tmp_path).undo("ann")
-    assert undone is not None
+    (undone,) = log_in(tmp_path).undo("ann")
     assert undone.claim == held[-1]
     assert subject(held[-1]) not in standing(log_in(tmp_path).read().decisions)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kzclaims.assess import Verdict
+from kzclaims.tui.actions import ACTIONS
 from kzclaims.tui.terminal import Manner
-from tests.builders import evidence, log_in, seats
+from tests.builders import assessment, evidence, log_in, seats
 from tests.screens import screen_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 async def test_all_three_panes_are_shown_at_80_by_24(tmp_path: Path) -> None:
@@ -122,10 +127,108 @@ async def test_finding_narrows_the_list_as_it_is_typed(tmp_path: Path) -> None:
         assert "1 of 6" not in await screen.press("escape")
 
 
-async def test_views_go_round(tmp_path: Path) -> None:
+async def test_filters_are_chosen_from_a_page_and_esc_takes_them_off(tmp_path: Path) -> None:
     async with screen_of(tmp_path) as screen:
-        assert "view: contradict" in await screen.press("f", "f")
-        assert "1 of 6 claims" in screen.text()
+        text = await screen.press("f")
+        assert "quote in doubt" in text
+        at = [line.split()[-2] for line in text.splitlines() if line[-1:].isdigit()].index("contradict")
+        text = await screen.press(*"j" * at, "enter")
+        assert "1 of 6 claims  verdict: contradict" in text
+        assert "▸● contradict" in await screen.press("f")
+        text = await screen.press("escape", "escape")
+        assert "1 of 6" not in text.splitlines()[2]
+
+
+async def test_a_note_is_asked_for_and_shown_with_the_passages(tmp_path: Path) -> None:
+    async with screen_of(tmp_path) as screen:
+        assert "note:" in await screen.press("c")
+        text = await screen.press(*"ask them", "enter")
+        assert "¶ noted by ann, 2026-01-02: ask them" in text
+        assert screen.selected == "dead"
+
+
+async def test_history_of_a_claim_and_of_the_session(tmp_path: Path) -> None:
+    async with screen_of(tmp_path) as screen:
+        await screen.press("a", "z", "r")
+        assert "Nothing has been said yet" in await screen.press("h")
+        await screen.press("escape", "k")
+        text = await screen.press("h")
+        for part in ("3 ✗ rejected", "2 ↶ undone of 1", "1 ✓ accepted", "ann, 2026-01-02 12:00:00 UTC"):
+            assert part in text
+        await screen.press("escape", "a")
+        assert "4 lines in the log" in await screen.press("H")
+        await screen.press("j", "enter")
+        assert screen.selected == "dead"
+
+
+async def test_disagreements_are_a_list_to_settle(tmp_path: Path) -> None:
+    async with screen_of(tmp_path, who="bob") as screen:
+        await screen.press("a", "r", "a")
+    async with screen_of(tmp_path) as screen:
+        await screen.press("g", "r", "g", "j", "r", "g", "j", "j", "a")
+        text = await screen.press("D")
+        assert "1 disagreement" in text
+        assert "ann and bob agree on 2 of 3; Cohen's kappa 0.40" in text
+        assert "✓ accepted by bob" in text
+        assert "✗ rejected by ann" in text
+        await screen.press("enter")
+        assert screen.selected == "dead"
+        await screen.press("a")
+        text = await screen.press("D")
+        assert "Nobody stands against anybody" in text
+    async with screen_of(tmp_path, manner=Manner(blind=True)) as screen:
+        assert "blind: what others decided is hidden" in screen.text()
+        assert "bob" not in await screen.press("D")
+
+
+async def test_a_source_shows_every_other_match_in_it(tmp_path: Path) -> None:
+    text = "\n".join(["In all 107 seats.", *(f"Line {n}." for n in range(60)), "Then 98 were taken by one party."])
+    first = assessment("seats", Verdict.SINGLE, [evidence("alpha", "107", "107 seats", text)])
+    second = assessment("taken", Verdict.SINGLE, [evidence("alpha", "98", "98 were taken", text)])
+    async with screen_of(tmp_path, [first, second]) as screen:
+        screen.app.review.show("seats")
+        shown = await screen.press("enter")
+        assert "1 other match" in shown
+        assert " 1 ▸ In all 107 seats." in shown
+        shown = await screen.press("]")
+        assert "62 · Then 98 were taken by one party." in shown
+        assert "└ taken: 98" in shown
+        assert "In all 107 seats." in await screen.press("[")
+
+
+async def test_one_of_several_things_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
+    async with screen_of(tmp_path) as screen:
+        written: list[str] = []
+        driver = screen.app._driver
+        assert driver is not None
+        monkeypatch.setattr(driver, "write", written.append)
+        assert "q quote  c citation  i id  p path:line  s sentence" in await screen.press("y")
+        assert "id copied" in await screen.press("i")
+        await screen.press("y", "p")
+        await screen.press("y", "escape")
+    copied = [each for each in written if each.startswith("\x1b]52;c;")]
+    assert [b64decode(each[7:-1]).decode() for each in copied] == ["dead", "corpus/alpha.txt:1:21"]
+
+
+async def test_a_persons_own_keys_work_everywhere(tmp_path: Path) -> None:
+    keys = ACTIONS.with_keys({"accept": ("r",), "reject": ("a",), "help": ("f1",), "next_pane": ("w",), "back": ("b",)})
+    async with screen_of(tmp_path, manner=Manner(actions=keys)) as screen:
+        assert "r accept  a reject" in screen.text()
+        assert "f1 help" in screen.text()
+        await screen.press("r", "a")
+        assert [verb for _claim, _ids, verb in screen.saved()] == ["accept", "reject"]
+        assert "quote A:" in await screen.press("tab", "w")
+        assert "take back your last step" in await screen.press("?", "f1")
+        assert "take back your last step" not in await screen.press("b")
+
+
+async def test_the_theme_can_be_changed(tmp_path: Path) -> None:
+    async with screen_of(tmp_path, manner=Manner(theme="light")) as screen:
+        assert screen.app.theme == "light"
+        await screen.press("t")
+        assert screen.app.theme == "dark"
 
 
 async def test_problems_lead_to_their_claim(tmp_path: Path) -> None:
@@ -140,7 +243,7 @@ async def test_problems_lead_to_their_claim(tmp_path: Path) -> None:
 
 async def test_help_and_palette_show_the_actions(tmp_path: Path) -> None:
     async with screen_of(tmp_path) as screen:
-        assert "take back your last decision" in await screen.press("?")
+        assert "take back your last step" in await screen.press("?")
         await screen.press("escape", "ctrl+p", *"reject")
         await screen.pilot.pause(0.3)
         await screen.press("enter")

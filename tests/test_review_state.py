@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzclaims.compare import Relation
-from kzclaims.tui.state import STEPS, VIEWS, Review
+from kzclaims.tui.filters import FACETS, STATES
+from kzclaims.tui.listing import PANES
+from kzclaims.tui.state import STEPS, Review
 from tests.builders import dead, ledger, log_in, pair, parties, seats, turnout, voters
 
 if TYPE_CHECKING:
@@ -167,36 +169,159 @@ def test_searching_lists_what_holds_every_word(words: str, found: list[str], tmp
     assert listed(review) == URGENT_FIRST
 
 
-def test_views_go_round_and_leave_out_those_that_hold_nothing(tmp_path: Path) -> None:
-    review = review_in(tmp_path)
-    seen = []
-    for _ in VIEWS:
-        review.cycle_view()
-        seen.append((review.view, listed(review)))
-        if review.view == "all":
-            break
-    assert seen == [
-        ("open", URGENT_FIRST),
-        ("contradict", ["dead"]),
-        ("differ", ["voters"]),
-        ("unresolved", ["leader"]),
-        ("agree", ["turnout", "parties"]),
-        ("single source", ["seats"]),
-        ("quote in doubt", ["leader"]),
-        ("all", URGENT_FIRST),
-    ]
+FILTERS = [
+    ({"state": "open"}, URGENT_FIRST),
+    ({"state": "quote in doubt"}, ["leader"]),
+    ({"verdict": "contradict"}, ["dead"]),
+    ({"verdict": "agree"}, ["turnout", "parties"]),
+    ({"kind": "count"}, URGENT_FIRST),
+    ({"source": "delta"}, ["turnout"]),
+    ({"origin": "beta"}, ["dead", "voters", "leader", "parties"]),
+    ({"source": "gamma", "verdict": "contradict"}, ["dead"]),
+    ({"source": "gamma", "verdict": "differ"}, []),
+    ({"tag": "money"}, ["seats"]),
+    ({"topic": "majilis"}, ["seats"]),
+]
 
 
-def test_deciding_in_a_view_of_open_claims_goes_down_the_list(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("filters", "found"), FILTERS)
+def test_filters_hold_together(filters: dict[str, str], found: list[str], tmp_path: Path) -> None:
+    tagged = replace(seats(), claim=replace(seats().claim, tags=("money", "law"), topic="majilis"))
+    review = review_in(tmp_path, [tagged if each.claim.id == "seats" else each for each in ledger()])
+    for facet, value in filters.items():
+        review.narrow(facet, value)
+    assert listed(review) == found
+    assert all(value in review.narrowed() for value in filters.values())
+    for facet, value in filters.items():
+        review.narrow(facet, value)  # the same again takes it off
+    assert listed(review) == URGENT_FIRST
+
+
+def test_every_choice_lists_as_many_claims_as_it_says(tmp_path: Path) -> None:
     review = review_in(tmp_path)
-    review.cycle_view()
-    assert review.view == "open"
-    for claim in URGENT_FIRST:
-        assert selected(review) == claim
+    review.decide("defer")
+    review.decide("note", "look again")
+    review.narrow("verdict", "agree")
+    offered = review.choices()
+    assert {each.facet for each in offered} == {"state", "verdict", "kind", "source", "origin"}
+    for each in offered:
+        if not each.on:
+            review.narrow(each.facet, each.value)
+            assert len(listed(review)) == each.claims, each
+            review.narrow(each.facet, each.value) if each.facet != "verdict" else review.narrow("verdict", "agree")
+
+
+def test_every_state_can_be_listed(tmp_path: Path) -> None:
+    other = review_in(tmp_path, who="bob")
+    other.decide("reject")
+    other.decide("accept")
+    review = review_in(tmp_path)
+    review.show("dead")
+    review.decide("accept")
+    review.show("turnout")
+    review.decide("defer")
+    review.show("seats")
+    review.decide("note", "who counted?")
+    review.show("parties")
+    review.decide("accept")
+    review.reload([replace(each, seal="seal-2") if each.claim.id == "parties" else each for each in ledger()])
+    found = {}
+    for state in STATES:
+        review.narrow("state", state)
+        found[state] = listed(review)
+    assert found == {
+        "open": ["leader", "parties", "seats"],
+        "undecided": ["leader", "seats"],
+        "stale": ["parties"],
+        "deferred": ["turnout"],
+        "decided": ["dead", "voters"],
+        "mine": ["dead", "turnout", "parties"],
+        "disputed": ["dead"],
+        "noted": ["seats"],
+        "quote in doubt": ["leader"],
+    }
+    assert next(iter(FACETS)) == "state"
+
+
+def test_an_id_that_stands_twice_is_counted_twice(tmp_path: Path) -> None:
+    review = review_in(tmp_path, [seats(), seats(), voters()])
+    assert (review.count("single source"), review.count("open")) == (2, 3)
+    review.show("seats")
+    review.decide("accept")
+    assert (review.count("decided"), review.count("open")) == (2, 1)
+
+
+def test_what_has_changed_since_it_was_decided_comes_back_to_the_queue(tmp_path: Path) -> None:
+    review = review_in(tmp_path, [dead(), voters(), seats()])
+    for _ in range(3):
         review.decide("accept")
-    assert listed(review) == []
+    assert review.count("open") == 0
+    review.reload([dead(), replace(voters(), seal="seal-2"), seats()])
+    assert (review.count("open"), review.count("stale")) == (1, 1)
+    assert review.next_open()
+    assert selected(review) == "voters"
+
+
+def test_a_note_decides_nothing_and_is_undone_like_a_decision(tmp_path: Path) -> None:
+    review = review_in(tmp_path)
+    assert review.decide("note", "ask the\nauthor")
+    assert selected(review) == "dead"
+    assert review.is_open(dead())
+    assert [each.why for each in review.book.notes(dead())] == ["ask the author"]
     review.undo()
-    assert selected(review) == "seats"
+    assert review.message == "undone: note of dead"
+    assert not review.book.notes(dead())
+    review.redo()
+    assert review.book.notes(dead())
+    assert [each.verb for each in review.book.history("dead")] == ["note", "undo", "redo"]
+
+
+def test_many_at_once_are_one_step_back_and_one_forth(tmp_path: Path) -> None:
+    review = review_in(tmp_path)
+    review.decide("accept")
+    review.mark()
+    review.mark()
+    review.mark()
+    review.decide("reject")
+    again = review_in(tmp_path)
+    again.undo()
+    assert again.message == "undone: reject of 3 claims"
+    assert (again.count("decided"), again.count("open")) == (1, 5)
+    again.redo()
+    assert again.count("decided") == 4
+    again.undo()
+    again.undo()
+    assert again.count("decided") == 0
+    again.undo()
+    assert again.message == "there is nothing to undo"
+
+
+def test_a_blind_review_shows_nothing_of_the_others(tmp_path: Path) -> None:
+    other = review_in(tmp_path, who="bob")
+    other.decide("reject")
+    other.show("dead")
+    other.decide("note", "I say so")
+    review = Review(ledger(), log_in(tmp_path), "ann", blind=True)
+    assert selected(review) == "dead"
+    assert (review.count("open"), review.count("decided"), review.count("noted")) == (6, 0, 0)
+    assert review.book.history() == []
+    review.decide("accept")
+    assert review.count("disputed") == 0
+    assert [each.who for each in review.book.voices(dead())] == ["ann"]
+    seeing = review_in(tmp_path)
+    assert seeing.count("disputed") == 1
+    assert [[each.who for each in voices] for voices in seeing.book.disagreements()] == [["bob", "ann"]]
+
+
+def test_what_others_add_to_the_log_is_taken_in(tmp_path: Path) -> None:
+    review = review_in(tmp_path)
+    assert not review.look_into_the_log()
+    review_in(tmp_path, who="bob").decide("accept")
+    assert review.look_into_the_log()
+    assert review.message == "the log has changed: 1 line of others"
+    assert review.count("decided") == 1
+    assert selected(review) == "dead"
+    assert not review.look_into_the_log()
 
 
 def test_a_reload_stays_with_the_selected_claim(tmp_path: Path) -> None:
@@ -212,7 +337,11 @@ def test_a_reload_stays_with_the_selected_claim(tmp_path: Path) -> None:
     assert saved(tmp_path) == []
 
 
-@given(keys=st.lists(st.sampled_from([*STEPS, "up", "down", "view", "all", "accept", "find"]), max_size=25))
+@given(
+    keys=st.lists(
+        st.sampled_from([*STEPS, "up", "down", "narrow", "all", "accept", "note", "find", "pane"]), max_size=25
+    )
+)
 @settings(deadline=None, max_examples=40)
 def test_whatever_is_pressed_the_selection_is_there(keys: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     review = review_in(tmp_path_factory.mktemp("ledger"))
@@ -221,7 +350,10 @@ def test_whatever_is_pressed_the_selection_is_there(keys: list[str], tmp_path_fa
         "down": lambda: review.move(1),
         "all": review.everything,
         "accept": lambda: review.decide("accept"),
+        "note": lambda: review.decide("note", "words"),
         "find": lambda: review.search("alpha"),
+        "narrow": lambda: review.narrow("state", "open"),
+        "pane": lambda: setattr(review, "pane", PANES[(PANES.index(review.pane) + 1) % len(PANES)]),
     }
     for key in keys:
         if key in STEPS:

@@ -17,9 +17,11 @@ from kzclaims.text import Location, Span
 from kzclaims.tui.actions import ACTIONS
 from kzclaims.tui.drawing import regions
 from kzclaims.tui.lines import Line, Piece, line_cells
-from kzclaims.tui.pages import help_page, problem_page, source_page
+from kzclaims.tui.pages import filter_page, help_page, problem_page
 from kzclaims.tui.passages import passage_of, two_passages
+from kzclaims.tui.records import disagreement_page, history_page
 from kzclaims.tui.signs import ASCII, gap_of, relation_sign, verdict_sign
+from kzclaims.tui.sources import source_page
 from kzclaims.tui.state import Review
 from tests.builders import (
     assessment,
@@ -51,7 +53,7 @@ def words(lines: Iterable[Line]) -> str:
 
 
 def shown(review: Review, name: str, width: int = 80) -> str:
-    return words(regions(review, "", ())[name](width).lines)
+    return words(regions(review, ())[name](width).lines)
 
 
 def review_of(folder: Path, *assessments: Assessment) -> Review:
@@ -193,7 +195,7 @@ def test_the_ledgers_own_explanation_stands_with_the_passages(tmp_path: Path) ->
 
 STATUS = [
     ([], "", "There is no claim in this ledger yet."),
-    (ledger(), "nowhere to be found", "None of 6 claims fits “all” and “nowhere to be found”."),
+    (ledger(), "nowhere to be found", "None of 6 claims fits “nowhere to be found”."),
 ]
 
 
@@ -202,7 +204,7 @@ def test_an_empty_list_says_why_and_what_to_do(held: list[Assessment], needle: s
     review = Review(held, log_in(tmp_path), "ann")
     review.search(needle)
     assert said in shown(review, "claims")
-    for name in regions(review, "", ()):
+    for name in regions(review, ()):
         assert shown(review, name) is not None
 
 
@@ -255,14 +257,14 @@ def test_the_footer_says_what_is_decided_on(pane: str, marks: int, said: str, tm
 
 
 def test_help_holds_every_action() -> None:
-    drawn = words(help_page(100).drawing.lines)
-    for action in ACTIONS:
+    drawn = words(help_page(ACTIONS, 100).drawing.lines)
+    for action in ACTIONS.actions:
         assert action.help in drawn
         assert action.shown in drawn
 
 
 def test_no_two_actions_share_a_key() -> None:
-    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    keys = [key for action in ACTIONS.actions for key in action.keys]
     assert len(keys) == len(set(keys))
 
 
@@ -282,7 +284,7 @@ def test_problems_are_listed_with_their_place_and_hint() -> None:
 def test_a_whole_text_opens_at_the_match() -> None:
     text = "\r\n".join(f"line {number} of the text" for number in range(1, 120))
     found = evidence("a", "77", "line 77 of", text)
-    drawing = source_page(assessment("one", Verdict.SINGLE, [found]), found, 60).drawing
+    drawing = source_page(assessment("one", Verdict.SINGLE, [found]), found, (), 60).drawing
     lines = words(drawing.lines).splitlines()
     assert lines[drawing.first] == " 77 ▸ line 77 of the text"
     assert Piece("77", "match figure") in drawing.lines[drawing.first]
@@ -298,13 +300,19 @@ def test_whatever_the_words_nothing_is_wider_than_its_pane_or_unsafe(word: str, 
     review = Review([held, seats()], log_in(tmp_path), word)
     review.decide("explain", word)
     review.show("one")
+    review.decide("note", word)
+    review.notices.append(word)
+    review.needle = word
     finding = Finding("KZ1", word, Level.ERROR, word, Location(word, 1, 1), hint=word)
-    drawings = {name: draw(width) for name, draw in regions(review, word, [finding]).items()}
+    drawings = {name: draw(width) for name, draw in regions(review, [finding]).items()}
     pages = [
-        help_page(width),
+        help_page(ACTIONS, width),
         problem_page([finding], 0, width),
-        source_page(held, a, width),
-        source_page(held, b, width),
+        source_page(held, a, review.assessments, width),
+        source_page(held, b, review.assessments, width),
+        filter_page(review.choices(), 0, width),
+        history_page("history", review.book.history(), 0, width),
+        disagreement_page([tuple(review.book.history())], review.book.agreements(), 0, width, blind=False),
     ]
     lines = [line for drawing in (*drawings.values(), *(page.drawing for page in pages)) for line in drawing.lines]
     for name, drawing in drawings.items():
@@ -320,7 +328,7 @@ def test_plain_glyphs_are_one_letter_each_and_all_ascii(tmp_path: Path) -> None:
     review.mark()
     for verb in ("accept", "reject", "defer"):
         review.decide(verb)
-    drawings = [draw(100) for draw in regions(review, "", ()).values()] + [help_page(100).drawing]
+    drawings = [draw(100) for draw in regions(review, ()).values()] + [help_page(ACTIONS, 100).drawing]
     text = "".join(words(drawing.lines) for drawing in drawings)
     assert text.translate(ASCII).isascii()
     assert all(len(value) == 1 for value in ASCII.values())

@@ -12,7 +12,7 @@ from kzclaims.quantity import Bound, CalendarDate, Reading
 from kzclaims.text import Location, Span
 from kzclaims.tui.editor import editor_command
 from kzclaims.tui.lines import Line, cells, cut, cut_line, fit, line_cells, piece, spread, wrapped
-from kzclaims.tui.passages import whole_text
+from kzclaims.tui.sources import Mark, whole_text
 from kzclaims.tui.strips import strips
 from tests.builders import (
     evidence,
@@ -31,12 +31,12 @@ def test_a_whole_text_marks_exactly_the_match(content: str, at: tuple[int, int])
     assert text is not None
     start = min(at[0], len(text.content) - 1)
     span = Span(start, min(start + at[1], len(text.content)))
-    lines, first = whole_text(text, [span], 1000)
+    lines, starts = whole_text(text, [Mark(span)], 1000)
     marked = "".join(each.text for line in lines for each in line if each.style.startswith("match"))
     lost = text.content[span.start : span.end].replace("\n", "").replace("\r", "")
     assert marked.replace(" ", "").replace("␍", "") == lost.replace(" ", "")
     assert len(lines) == text.content.count("\n") + 1
-    assert first == text.content[: span.start].count("\n")
+    assert starts == [text.content[: span.start].count("\n")]
 
 
 def numbers(*written: tuple[str, Bound, str]) -> list[Reading | None]:

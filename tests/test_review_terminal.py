@@ -29,10 +29,12 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from tests.builders import ledger, log_in
+from tests.screens import Table
 from kzclaims.tui.app import run_review
 from kzclaims.tui.terminal import Manner
 print("before the screen")
-code = run_review(ledger(), log_in(Path(sys.argv[1])), "ann", banner="a banner", manner=Manner("sh -c 'echo opened $0 > edited'"))
+manner = Manner("sh -c 'echo opened $0 > edited'")
+code = run_review(Table(ledger()), log_in(Path(sys.argv[1])), "ann", manner, ["a banner"])
 print("after the screen, code", code)
 """
 
@@ -43,15 +45,21 @@ _COUNT = count()
 class Tmux:
     """A terminal of a size with the program in it."""
 
-    def __init__(self, folder: Path, environment: str = "", size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self, folder: Path, environment: str = "", size: tuple[int, int] = (80, 24), command: str = ""
+    ) -> None:
         self.folder = folder
         self.socket = f"kzclaims-{folder.name}-{next(_COUNT)}"
         program = folder / "program.py"
         program.write_text(PROGRAM, encoding="utf-8")
         root = str(__file__).rpartition("/tests/")[0]
-        command = f"cd {folder}; env PYTHONPATH={root} {environment} {sys.executable} {program} {folder}; exec cat"
+        command_given = bool(command)
+        program_line = command or f"{sys.executable} {program} {folder}"
+        command = f"cd {folder}; env PYTHONPATH={root} {environment} {program_line}; exec cat"
         self._tmux("new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), command)
         self.wait_for("quit")
+        if not command_given:
+            self.wait_for("6 claims")
 
     def _tmux(self, *words: str) -> str:
         run = subprocess.run(["tmux", "-L", self.socket, "-f", "/dev/null", *words], capture_output=True, text=True, check=True)  # fmt: skip
@@ -210,3 +218,117 @@ def test_the_editor_gets_the_terminal_and_gives_it_back(tmux: Tmux, tmp_path: Pa
     assert (tmp_path / "edited").read_text(encoding="utf-8").strip() == "opened +3"
     tmux.press("a")
     tmux.wait_for("decided 1 of 6")
+
+
+# What a ledger may hold (its reader refuses control characters), and what a text may.
+PLAIN = "[@click=app.quit]x[/] [/nope] :smile: 一二三 Z\u0301"
+HOSTILE = f"\x1b]0;owned\x07 \x1b[2J \x9b6n {PLAIN} \u202eevil \u200d"
+
+
+def real_ledger(folder: Path, count: int = 4) -> None:
+    """A ledger on disk with hostile words in every field that takes words, and texts full of them."""
+    claims, sources = ["claims:"], ["sources:"]
+    for number in range(count):
+        said = [
+            f'      - {{source: {name}, value: "{number + base}", quote: "there were {number + base} of them",'
+            f' speaker: "{PLAIN}", scope: "{PLAIN} {name}", note: "{PLAIN}"}}'
+            for name, base in (("a", 100), ("b", 200))
+        ]
+        claims += [f"  - id: claim-{number}", f'    question: "How many of {number}? {PLAIN}"', "    kind: count"]
+        claims += [f'    time: "{PLAIN}"', "    assertions:", *said]
+    (folder / "claims.yaml").write_text("\n".join(claims) + "\n", encoding="utf-8")
+    (folder / "corpus").mkdir()
+    for name, base in (("a", 100), ("b", 200)):
+        rows = [f"{HOSTILE} there were {number + base} of them {HOSTILE}" for number in range(count)]
+        (folder / "corpus" / f"{name}.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        fields = f'title: "{PLAIN}", publisher: "{PLAIN}", author: "{PLAIN}", origin: "{name}", file: {name}.txt'
+        sources.append(f"  - {{id: {name}, {fields}, date: 2021-01-10, kind: news, language: en}}")
+    (folder / "corpus" / "sources.yaml").write_text("\n".join(sources) + "\n", encoding="utf-8")
+
+
+def real(folder: Path, options: str = "", environment: str = "") -> Tmux:
+    command = f"{sys.executable} -m kzclaims review --who ann {options}; echo over, code $?"
+    return Tmux(folder, environment, command=command)
+
+
+def test_the_real_command_from_a_ledger_on_disk_with_hostile_words_in_every_field(tmp_path: Path) -> None:
+    real_ledger(tmp_path)
+    tmux = real(tmp_path)
+    tmux.wait_for("4 claims")
+    for keys in (("Enter",), ("Escape", "h"), ("Escape", "!"), ("Escape", "f"), ("Escape", "Tab", "Tab"), ("Escape",)):
+        tmux.press(*keys)
+        time.sleep(0.3)
+        text = tmux.text()
+        assert "quit" in text or "esc back" in text  # neither left by a click that is none, nor cleared
+        assert not set("\x1b\x07\u202e\u200d\x9b") & set(text)
+    title = tmux._tmux("display-message", "-p", "#{pane_title}")
+    assert "owned" not in title
+    tmux.press("c")
+    tmux.wait_for("note:")
+    tmux.press("[/nope] x", "Enter")
+    tmux.wait_for("noted: claim-")
+    tmux.press("a")
+    tmux.wait_for("decided 1 of 4")
+    tmux.press("q")
+    tmux.wait_for("over, code 0")
+    tmux.close()
+
+
+def test_a_ledger_that_is_edited_is_read_again_under_the_screen(tmp_path: Path) -> None:
+    real_ledger(tmp_path)
+    tmux = real(tmp_path)
+    tmux.wait_for("4 claims")
+    file = tmp_path / "claims.yaml"
+    written = file.read_text(encoding="utf-8")
+    other = tmp_path / "new"
+    other.write_text(written[: written.index("  - id: claim-3")], encoding="utf-8")
+    other.replace(file)  # as vi and git do it
+    tmux.wait_for("3 claims")
+    file.write_text("claims: [", encoding="utf-8")
+    tmux.wait_for("not all could be read")
+    tmux.close()
+
+
+def test_a_second_review_names_the_first_and_sees_what_it_decides(tmp_path: Path) -> None:
+    real_ledger(tmp_path)
+    (tmp_path / "claims").mkdir()
+    first = real(tmp_path)
+    first.wait_for("4 claims")
+    second = real(tmp_path, "--who bob")
+    assert "another review of this ledger is open: ann, process" in second.wait_for("another review")
+    second.wait_for("4 claims")
+    first.press("a")
+    first.wait_for("decided 1 of 4")
+    second.wait_for("the log has changed: 1 line of others")
+    blind = real(tmp_path, "--who cyd --blind")
+    assert "decided 0 of 4" in blind.wait_for("4 claims")
+    for terminal in (first, second, blind):
+        terminal.close()
+
+
+def test_copying_in_tmux_reaches_its_buffer(tmux: Tmux) -> None:
+    tmux.press("y")
+    tmux.wait_for("i id")
+    tmux.press("i")
+    tmux.wait_for("id copied")
+    assert tmux._tmux("show-buffer") == "dead"
+
+
+def test_wrong_keys_are_told_before_the_screen(tmp_path: Path) -> None:
+    real_ledger(tmp_path)
+    (tmp_path / "keys.toml").write_text('accept = "ctrl+b"\n', encoding="utf-8")
+    command = f"{sys.executable} -m kzclaims review; echo over, code $? to quit"
+    tmux = Tmux(tmp_path, "KZCLAIMS_KEYS=keys.toml", command=command)
+    assert "tmux takes 'ctrl+b'" in tmux.wait_for("over, code 2")
+    tmux.close()
+
+
+def test_a_storm_of_sizes_neither_ends_it_nor_moves_the_cursor(tmux: Tmux) -> None:
+    tmux.press("j")
+    tmux.wait_for("2 of 6")
+    for number in range(60):
+        tmux.resize(1 + number * 37 % 200, 1 + number * 11 % 60)
+    tmux.resize(80, 24)
+    text = tmux.wait_for("▸  ≠ DIFFER 9.1 %")
+    assert "2 of 6, 6 open" in tmux.wait_for("2 of 6, 6 open")
+    assert "Traceback" not in text

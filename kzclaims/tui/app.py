@@ -1,63 +1,51 @@
-"""The review screen: keys to actions, the window and its states. What is shown is drawn elsewhere, from the state."""
+"""The review screen: choosing, deciding, and the pages over it."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import subprocess
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.containers import Container
+from textual.app import SuspendNotSupported
 
-from kzclaims.errors import KzclaimsError
 from kzclaims.tui import drawing
-from kzclaims.tui.actions import ACTIONS
+from kzclaims.tui.clipboard import copied_by_tmux, copying, to_copy
 from kzclaims.tui.editor import editor_command
-from kzclaims.tui.pages import help_page, problem_page, source_page
-from kzclaims.tui.panes import BINDINGS, STYLES, Ask, Bar, Confirm, Drawn, Leaf, ReadAgain
-from kzclaims.tui.state import PANES, STEPS, Review
+from kzclaims.tui.intake import Intake
+from kzclaims.tui.pages import filter_page, help_page, problem_page
+from kzclaims.tui.panes import Leaf
+from kzclaims.tui.prompts import Ask, Choose, Confirm
+from kzclaims.tui.records import disagreement_page, history_page
+from kzclaims.tui.sources import source_page
+from kzclaims.tui.state import Review
 from kzclaims.tui.terminal import Manner
-from kzclaims.tui.threads import in_background, last_resort
+from kzclaims.tui.threads import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from threading import Timer
+    from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
-    from textual.binding import BindingType
-    from textual.screen import Screen
-
-    from kzclaims.assess import Assessment
-    from kzclaims.decisions import DecisionLog, Verb
-    from kzclaims.finding import Finding
+    from kzclaims.decisions import Decision, DecisionLog, Verb
     from kzclaims.text import Location
     from kzclaims.tui.pages import Page
-    from kzclaims.tui.state import Pane, Target
+    from kzclaims.tui.state import Target
+    from kzclaims.tui.threads import Desk
 
 NOT_SAVED = 3
-_SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
-_THEME = "textual-dark"  # a truecolor theme: under NO_COLOR an ansi theme paints everything invisible
+_ASKED = {"explain": ("why is it as it is?", "a reason is needed"), "note": ("note:", "a note has words")}
+_SESSION = 500  # lines of the log that are worth drawing at once
 
 
-def run_review(
-    assessments: Sequence[Assessment],
-    log: DecisionLog,
-    who: str,
-    reassess: Callable[[], Sequence[Assessment]] | None = None,
-    banner: str = "",
-    findings: Sequence[Finding] = (),
-    manner: Manner = Manner(),
-) -> int:
+def run_review(desk: Desk, log: DecisionLog, who: str, manner: Manner = Manner(), standing: Sequence[str] = ()) -> int:
     """Show the screen until the person leaves it; the exit code: 0, 3 with decisions not saved, 130, 143 or 129.
 
-    `reassess` walks the road again for `R` and after the editor, and may raise KzclaimsError; `findings` is looked at
-    whenever it is shown, so `reassess` may change what it holds. `banner` is one line that stays. Raises
-    EnvironmentFault where the log cannot be read, and whatever went wrong inside, once the terminal is restored.
+    The desk is walked beside the screen, at the start, for `R`, after the editor and when a file changes; it may raise
+    KzclaimsError, which is shown. `standing` are notices that stay. Raises EnvironmentFault where the log cannot be
+    read, and whatever went wrong inside, once the terminal is restored.
     """
-    app = ReviewApp(Review(assessments, log, who), reassess, banner, findings, manner)
+    review = Review((), log, who, blind=manner.blind, actions=manner.actions)
+    review.reading = Progress((), 0, 0)
+    app = ReviewApp(review, desk, manner, standing)
     for name in ("COLUMNS", "LINES"):  # where a shell exports them, the toolkit would never notice another size
         os.environ.pop(name, None)
     app.run()
@@ -70,136 +58,15 @@ def run_review(
     return app.code
 
 
-class ReviewApp(App[None]):
-    """The program on the terminal. Each action is one key of actions.py."""
+class ReviewApp(Intake):
+    """The program on the terminal. Each action is one row of actions.py."""
 
-    CSS_PATH = "review.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"style--{name}" for name in STYLES}
-    BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS.values())
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-stacked"), (120, "-wide")]  # noqa: RUF012 - the base
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012 - class has it so
-
-    def __init__(
-        self,
-        review: Review,
-        reassess: Callable[[], Sequence[Assessment]] | None,
-        banner: str,
-        findings: Sequence[Finding],
-        manner: Manner,
-    ) -> None:
-        super().__init__(ansi_color=False)
-        self.review = review
-        self.code = 0
-        self._reassess = reassess or (lambda: review.assessments)
-        self._banner = banner
-        self._findings = findings
-        self._manner = manner
-        self._busy = False
-        self.last_resort: Timer | None = None
-        self.set_class(manner.ascii, "-ascii")
-        drawn = drawing.regions(review, banner, findings).items()
-        self._drawn: dict[str, Drawn] = {name: (Drawn if name in PANES else Bar)(draw, name) for name, draw in drawn}
-
-    @property
-    def failure(self) -> Exception | None:
-        """What went wrong inside; the terminal is restored by the time it is raised."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """Leave without Textual's traceback: `run_review` raises the failure to whoever knows how to tell it."""
-        self._close_messages_no_wait()
-
-    def compose(self) -> ComposeResult:
-        """Header and banners, the three panes under their titles, status and footer; or a word on the size."""
-        yield self._drawn["header"]
-        yield self._drawn["banners"]
-        with Container(id="body"):
-            for side, names in (("left", PANES[:1]), ("right", PANES[1:])):
-                with Container(id=side):
-                    for name in names:
-                        yield self._drawn[f"over-{name}"]
-                        yield self._drawn[name]
-        yield self._drawn["small"]
-        yield self._drawn["status"]
-        yield self._drawn["footer"]
-
-    def on_mount(self) -> None:
-        """A theme that stays visible, and signals that leave the terminal as it was: Textual installs none."""
-        self.theme = _THEME
-        loop = asyncio.get_running_loop()
-        for number, code in _SIGNALS.items():
-            loop.add_signal_handler(number, self.action_leave_at_once, code)
-        self._focus("claims")
-
-    # What is shown.
-
-    def paint(self) -> None:
-        """Show the state as it is now."""
-        for drawn in self._drawn.values():
-            drawn.repaint()
-
-    def _focus(self, name: Pane) -> None:
-        self.review.pane = name
-        body = self.screen_stack[0].query_one("#body")
-        for each in PANES:
-            body.set_class(each == name, f"-{each}")
-        self._drawn[name].focus()
-        self.paint()
-
-    def on_drawn_clicked(self, event: Drawn.Clicked) -> None:
-        """A click selects the claim, or brings the focus to the pane."""
-        for name in PANES:
-            if self._drawn[name] is event.drawn:
-                if name == "claims" and event.line < len(self.review.shown):
-                    self.review.show(self.review.shown[event.line].claim.id)
-                self._focus(name)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the toolkit's
-        """Nothing is decided in a window that does not show what is decided on."""
-        small = self.screen_stack[0].has_class("-tiny", "-low") if self.screen_stack else False
-        return not small or action in {"leave", "leave_at_once", "quit"}
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - as above
-        """The palette offers what the table of actions holds."""
-        for action in ACTIONS:
-            if action.name != "command_palette":
-                do = partial(self.run_action, action.does or action.name)
-                yield SystemCommand(action.name.replace("_", " "), action.help, do)
-
-    # Moving, and what a key does to the state alone.
-
-    def action_step(self, name: str) -> None:
-        """One of the state's own steps."""
-        STEPS[name](self.review)
-        self.paint()
-
-    def action_move(self, lines: int) -> None:
-        """Down (or up) in the pane in focus."""
-        if self.review.pane == "passages":
-            self._drawn["passages"].scroll_by(lines)
-        else:
-            self.review.move(lines)
-            self.paint()
-
-    def action_page(self, pages: int) -> None:
-        """Down (or up) by what is in sight, but for one line."""
-        self.action_move(pages * max(1, self._drawn[self.review.pane].size.height - 1))
-
-    def action_pane(self, step: int) -> None:
-        """To the next (or previous) pane, round and round."""
-        if self.screen is self.screen_stack[0]:
-            self._focus(PANES[(PANES.index(self.review.pane) + step) % len(PANES)])
-
-    def action_focus_next(self) -> None:
-        """What the toolkit's own tab does."""
-        self.action_pane(1)
-
-    def action_focus_previous(self) -> None:
-        """What the toolkit's own shift and tab do."""
-        self.action_pane(-1)
+    # Choosing what is listed.
 
     async def action_back(self) -> None:
-        """To the list; there, all claims again."""
+        """Stop reading; else to the list; there, all claims again."""
+        if self.stop_reading():
+            return
         if self.review.pane == "claims":
             self.review.everything()
         self._focus("claims")
@@ -218,10 +85,22 @@ class ReviewApp(App[None]):
         question = "find: words of a question, a source, a speaker, a value"
         self.push_screen(Ask(question, before, follow=typed), answered)
 
+    def action_filter(self) -> None:
+        """List only what has a value of a facet; enter chooses, esc leaves it."""
+        held = self.review.choices()
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.review.narrow(held[place].facet, held[place].value)
+                self._focus("claims")
+
+        on = next((place for place, each in enumerate(held) if each.on), 0)
+        self._leaf(partial(filter_page, held), len(held), on, "list these", chosen)
+
     # Deciding.
 
     def action_decide(self, verb: Verb) -> None:
-        """Decide at once on one thing; ask first for several, and for the reason an explanation needs."""
+        """Decide at once on one thing; ask first for several, and for the words an explanation or a note needs."""
         targets = self.review.targets()
 
         def explained(why: str | None) -> None:
@@ -230,9 +109,11 @@ class ReviewApp(App[None]):
 
         if self.review.book.read_only or not targets:
             self._decided(verb, "", targets)
-        elif verb == "explain":
-            question = f"why is it as it is? ({drawing.target(self.review)}; esc leaves it)"
-            self.push_screen(Ask(question, needed="a reason is needed"), explained)
+        elif verb in _ASKED:
+            question, needed = _ASKED[verb]
+            self.push_screen(
+                Ask(f"{question} ({drawing.target(self.review)}; esc leaves it)", needed=needed), explained
+            )
         elif self.review.pane == "claims" and self.review.marked:
             confirm = Confirm(f"{verb} {len(targets)} marked claim{'s' * (len(targets) != 1)}?")
             self.push_screen(confirm, lambda yes: self._decided(verb, "", targets) if yes else None)
@@ -245,44 +126,98 @@ class ReviewApp(App[None]):
 
     # Pages.
 
+    def _leaf(
+        self,
+        page: Callable[[int, int], Page],
+        count: int,
+        place: int,
+        choosing: str,
+        chosen: Callable[[int | None], None],
+        edit: Callable[[int], str] | None = None,
+    ) -> None:
+        leaf = Leaf(self.review.actions, page, count, place, choosing=choosing, edit=edit)
+        self.push_screen(leaf, chosen)
+
     def action_help(self) -> None:
         """Every key, and what the signs mean."""
-        self.push_screen(Leaf(lambda _place, width: help_page(width)))
+        self.push_screen(Leaf(self.review.actions, lambda _place, width: help_page(self.review.actions, width)))
 
     def action_problems(self) -> None:
         """The findings; enter goes to the claim."""
-        findings = tuple(self._findings)
+        findings = tuple(self._desk.findings)
 
         def chosen(place: int | None) -> None:
             if place is not None and not self.review.show(findings[place].claim):
-                self.review.message = "this finding belongs to no claim that is listed; e opens its line"
+                key = self.review.keys["edit"]
+                self.review.message = f"this finding belongs to no claim that is listed; {key} opens its line"
             self._focus("claims")
 
         page = partial(problem_page, findings)
-        leaf = Leaf(page, len(findings), choosing=True, edit=lambda at: self._edit(findings[at].place))
-        self.push_screen(leaf, chosen)
+        self._leaf(page, len(findings), 0, "go to the claim", chosen, lambda at: self._edit(findings[at].place))
+
+    def action_history(self) -> None:
+        """Everything said of the selected claim."""
+        if current := self.review.current:
+            self._history(f"history of {current.claim.id}", self.review.book.history(current.claim.id)[::-1])
+
+    def action_session(self) -> None:
+        """The newest lines of the log."""
+        said = self.review.book.history()[::-1]
+        more = f", the last {_SESSION}" if len(said) > _SESSION else ""
+        self._history(f"{len(said)} lines in the log{more}", said[:_SESSION])
+
+    def _history(self, title: str, said: Sequence[Decision]) -> None:
+        page = partial(history_page, title, said)
+        self._leaf(page, len(said), 0, "go to the claim", lambda at: self._to([each.claim for each in said], at))
+
+    def action_disagreements(self) -> None:
+        """Where two people stand against each other; enter goes to the claim."""
+        book = self.review.book
+        held = book.disagreements()
+        page = partial(disagreement_page, held, book.agreements(), blind=book.blind)
+        claims = [voices[0].claim for voices in held]
+        self._leaf(page, len(held), 0, "go to the claim", lambda at: self._to(claims, at))
+
+    def _to(self, claims: Sequence[str], place: int | None) -> None:
+        if place is not None and not self.review.show(claims[place]):
+            self.review.message = f"{claims[place]} is in the ledger no more"
+        self._focus("claims")
 
     def action_open(self) -> None:
         """The whole text of the selected source at the match, the claim's other sources after it."""
         current, selected = self.review.current, self.review.current_evidence
         if current is None or selected is None:
             return
-        held = current.evidence
+        held, everything = current.evidence, self.review.assessments
 
         def edit(place: int) -> str:
             return self._edit(held[place].found_at() or held[place].assertion.place())
 
         def page(place: int, width: int) -> Page:
-            return source_page(current, held[place], width)
+            return source_page(current, held[place], everything, width)
 
-        self.push_screen(Leaf(page, len(held), held.index(selected), edit=edit))
+        self._leaf(page, len(held), held.index(selected), "", lambda _place: None, edit)
 
     # The rest.
 
     def action_copy(self) -> None:
-        """To the clipboard, by way of the terminal."""
-        self.copy_to_clipboard(self.review.words_to_copy())
-        self.review.message = "copied, if the terminal lets programs copy"
+        """To the clipboard, by way of the terminal: one of several things."""
+        copies = {each.key: each for each in to_copy(self.review)}
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._copy(copies[key].words, copies[key].name)
+
+        if copies:
+            self.push_screen(Choose("copy", {each.key: each.name for each in copies.values()}), chosen)
+
+    def _copy(self, words: str, name: str) -> None:
+        if copied_by_tmux(words, os.environ):
+            self.review.message = f"{name} copied, and in tmux's own buffer"
+        else:
+            if self._driver is not None:
+                self._driver.write(copying(words, os.environ))
+            self.review.message = f"{name} copied, if the terminal lets programs copy"
         self.paint()
 
     def action_edit(self) -> None:
@@ -305,27 +240,6 @@ class ReviewApp(App[None]):
         self.paint()
         return said
 
-    def action_reload(self) -> None:
-        """Read everything again, the long part in a thread of its own so that keys still work."""
-        if self._busy:
-            return
-        self._busy = True
-        self.review.message = "reading the ledger and its texts again …"
-        self.paint()
-        in_background(self._reassess, lambda found: self.post_message(ReadAgain(found)))
-
-    def on_read_again(self, event: ReadAgain) -> None:
-        """Show what was read, or tell why it could not be; a fault of ours ends the screen."""
-        self._busy, found = False, event.found
-        if not isinstance(found, Exception):
-            self.review.reload(found)
-        elif isinstance(found, KzclaimsError):
-            self.review.reload(self.review.assessments)
-            self.review.message = str(found)
-        else:
-            raise found
-        self.paint()
-
     def action_leave(self) -> None:
         """Leave; with decisions that are not saved, try once more and ask."""
         if not self.review.book.unsaved or self.review.book.write([]):
@@ -339,11 +253,3 @@ class ReviewApp(App[None]):
     async def action_quit(self) -> None:
         """What the toolkit's own key does."""
         self.action_leave()
-
-    def action_leave_at_once(self, code: int) -> None:
-        """On a signal, or the key that sends one: one more attempt to save, then out."""
-        if self.review.book.unsaved:
-            self.review.book.write([])
-        self.code = code
-        self.last_resort = last_resort(code)
-        self.exit()

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from kzclaims.assess import Verdict
-from kzclaims.tui.actions import BY_NAME, FOOTER
 from kzclaims.tui.evidence import assertion_list, claim_title, letter_of
 from kzclaims.tui.lines import (
     Drawing,
     Line,
     Piece,
     collapsed,
-    cut,
     cut_line,
     fit,
     heading,
@@ -23,7 +21,7 @@ from kzclaims.tui.lines import (
     wrapped,
 )
 from kzclaims.tui.pair import pair_title, passage_lines
-from kzclaims.tui.signs import VERDICTS, trouble_sign, verdict_sign
+from kzclaims.tui.signs import DISPUTED, VERDICTS, trouble_sign, verdict_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +31,11 @@ if TYPE_CHECKING:
     from kzclaims.tui.state import Review
 
 
-def regions(review: Review, banner: str, findings: Sequence[Finding]) -> dict[str, Callable[[int], Drawing]]:
+def regions(review: Review, findings: Sequence[Finding]) -> dict[str, Callable[[int], Drawing]]:
     """Every region of the screen by its name, from the top down, with what draws it at a width."""
     return {
         "header": lambda width: Drawing(header(review, len(findings), width)),
-        "banners": lambda width: Drawing(banners(review, banner, width)),
+        "banners": lambda width: Drawing(banners(review, width)),
         "over-claims": lambda width: Drawing([list_title(review, width)]),
         "claims": lambda width: claim_list(review, width),
         "over-assertions": lambda width: Drawing([claim_title(review, width)]),
@@ -45,6 +43,7 @@ def regions(review: Review, banner: str, findings: Sequence[Finding]) -> dict[st
         "over-passages": lambda width: Drawing([pair_title(review, width)]),
         "passages": lambda width: Drawing(passage_lines(review, width)),
         "small": lambda width: Drawing(wrapped([piece("This window is too small: 30x10 is needed.")], width)),
+        "reading": lambda width: Drawing(reading(review, width)),
         "status": lambda _width: Drawing([status(review)]),
         "footer": lambda width: Drawing([footer(review, width)]),
     }
@@ -80,13 +79,18 @@ def claim_list(review: Review, width: int) -> Drawing:
 
 def nothing_listed(review: Review) -> list[str]:
     """What to say and what to do where no claim is listed."""
+    if review.reading and not review.assessments:
+        return ["Reading the ledger and its texts …", "Claims come as they are read."]
     if not review.assessments:
         return [
             "There is no claim in this ledger yet.",
-            "Write one under `claims:` (docs/ledger.md shows how), then press R.",
+            f"Write one under `claims:` (docs/ledger.md shows how), then press {review.keys['reload']}.",
+            f"If there should be some, {review.keys['problems']} lists what could not be read.",
         ]
-    words = f" and “{review.needle}”" if review.needle else ""
-    return [f"None of {len(review.assessments)} claims fits “{review.view}”{words}.", "esc lists all of them again."]
+    return [
+        f"None of {len(review.assessments)} claims fits {collapsed(review.narrowed())}.",
+        f"{review.keys['back']} lists all of them again.",
+    ]
 
 
 _ROOMY, _ALIGNED = 60, 76
@@ -96,6 +100,8 @@ def list_title(review: Review, width: int) -> Line:
     """The title over the list: how many are listed of how many."""
     total = len(review.assessments)
     words = f"{total} claims" if len(review.shown) == total else f"{len(review.shown)} of {total} claims"
+    if narrowed := review.narrowed():
+        words += f"  {collapsed(narrowed)}"
     return heading(words, width, focused=review.pane == "claims")
 
 
@@ -103,7 +109,7 @@ def row(review: Review, place: int, width: int) -> Line:
     """Cursor, mark, verdict, question, and what was decided or what is wrong with a quote."""
     each = review.shown[place]
     sign, standing = verdict_sign(each), review.book.on(each)
-    note = standing.sign or trouble_sign(each.evidence)
+    note = DISPUTED if review.book.disputed(each) else standing.sign or trouble_sign(each.evidence)
     chosen = place == review.cursor
     marked = "●" if each.claim.id in review.marked else " "
     left = piece(("▸" if chosen else " ") + marked + " ")
@@ -147,21 +153,41 @@ def _progress(review: Review, problems: int, width: int) -> Line:
     filled = decided * _BAR // total if total else 0
     left = [piece(words), piece("█" * filled, "agree"), piece("░" * (_BAR - filled), "quiet")]
     left += [piece(f"  {count} {view}", "open") for view in ("deferred", "stale") if (count := review.count(view))]
-    right = [piece(f"  “{cut(review.needle, 16)}”", "title")] if review.needle else []
-    right += [piece(f"  view: {review.view}", "title")] if review.view != "all" else []
-    right += [piece(f"  ! {problems} problem{'s' * (problems != 1)}", "open")] if problems else []
+    sign = review.keys["problems"]
+    right = [piece(f"  {sign} {problems} problem{'s' * (problems != 1)}", "open")] if problems else []
     return spread(tuple(left), (*right, Piece(" ")), width)
+
+
+def reading(review: Review, width: int) -> list[Line]:
+    """How many claims have been read of how many, a bar, the time left, and how to stop; nothing when nothing is read."""
+    if review.reading is None:
+        return []
+    found, total, seconds = review.reading
+    if not total:
+        return [(piece(" reading the ledger and its texts … ", "message"),)]
+    done = len(found)
+    filled = done * _BAR // total
+    left = f"  {duration(seconds * (total - done) / done)} left" if done and seconds > 1 else ""
+    bar = (piece("█" * filled, "agree"), piece("░" * (_BAR - filled), "quiet"))
+    words = f"{left}   {review.keys['back']} stops "
+    return [cut_line((piece(f" reading {done} of {total} ", "message"), *bar, piece(words)), width)]
+
+
+def duration(seconds: float) -> str:
+    """A time for people, rounded up: `8 s`, `3 min`."""
+    whole = int(seconds) + 1
+    return f"{whole} s" if whole < 100 else f"{-(-whole // 60)} min"
 
 
 _BAR = 12
 
 
-def banners(review: Review, banner: str, width: int) -> list[Line]:
+def banners(review: Review, width: int) -> list[Line]:
     """What must not be missed: decisions that are not saved, a log that cannot be written, lines of it not read."""
     lines: list[Line] = []
     if review.book.unsaved:
         count = len(review.book.unsaved)
-        words = f" NOT SAVED: {count} decision{'s' * (count != 1)}. {review.book.fault} R tries again. "
+        words = f" NOT SAVED: {count} decision{'s' * (count != 1)}. {review.book.fault} {review.keys['reload']} tries again. "
         lines += wrapped([piece(words, "alarm")], width)
     if review.book.read_only:
         lines += wrapped([piece(f" read-only: {review.book.read_only}. Nothing can be decided. ", "alarm")], width)
@@ -169,16 +195,16 @@ def banners(review: Review, banner: str, width: int) -> list[Line]:
         where = f"{review.book.log.path.name}, line {damage.line}"
         words = f" a decision was not read: {where}: {damage.reason}. "
         lines += wrapped([piece(words, "quiet" if damage.torn else "warning")], width)
-    if banner:
-        lines += wrapped([piece(f" {banner} ", "warning")], width)
+    for notice in (*review.notices, *(["blind: what others decided is hidden"] if review.book.blind else [])):
+        lines += wrapped([piece(f" {notice} ", "warning")], width)
     return lines
 
 
 def footer(review: Review, width: int) -> Line:
     """What the deciding keys decide on, as many keys as there is room for, and always the way to help and out."""
-    always: Line = tuple(each for name in ("help", "leave") for each in _key(BY_NAME[name]))
+    always: Line = tuple(each for name in ("help", "leave") for each in _key(review.actions.by_name[name]))
     pieces = [piece(f" {target(review)}: ", "title")] if width >= _ROOMY else [Piece(" ")]
-    for action in FOOTER:
+    for action in review.actions.footer:
         key = _key(action)
         if line_cells([*pieces, *key, *always]) >= width:
             break
@@ -187,7 +213,7 @@ def footer(review: Review, width: int) -> Line:
 
 
 def _key(action: Action) -> Line:
-    return piece(action.shown, "key"), piece(f" {action.label}  ")
+    return piece(action.key, "key"), piece(f" {action.label}  ")
 
 
 def target(review: Review) -> str:
@@ -207,9 +233,9 @@ def status(review: Review) -> Line:
     said = (piece(f" {collapsed(review.message)}", "message"),) if review.message else ()
     if not review.assessments:
         return said
-    if not review.count("open"):
+    if not review.count("open") and not review.reading:
         deferred = review.count("deferred")
-        later = f", {deferred} put off (n)" if deferred else ""
+        later = f", {deferred} put off ({review.keys['next_open']})" if deferred else ""
         return (*said, piece(f" ✓ all {len(review.assessments)} reviewed{later}", "agree"))
     if said or not review.shown:
         return said

@@ -1,21 +1,19 @@
-"""Whole pages: help, the problems of the ledger, and a source's text at the match."""
+"""Whole pages: help, the problems of the ledger, what the list can be narrowed by."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.finding import Level
-from kzclaims.tui.actions import GROUPS
-from kzclaims.tui.evidence import letter_of
-from kzclaims.tui.lines import Drawing, Line, collapsed, fit, piece, wrapped
-from kzclaims.tui.passages import whole_text
-from kzclaims.tui.signs import Sign, match_sign
+from kzclaims.tui.lines import Drawing, Line, Piece, collapsed, fit, piece, wrapped
+from kzclaims.tui.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kzclaims.assess import Assessment, Evidence
     from kzclaims.finding import Finding
+    from kzclaims.tui.actions import Table
+    from kzclaims.tui.filters import Choice
 
 _LEVELS = {
     Level.ERROR: Sign("✗", "error", "contradict"),
@@ -29,6 +27,7 @@ _SIGNS = (
     ("? unresolved", "a quote or a value is not clear enough to say"),
     ("1 source", "nobody else speaks to it"),
     ("± altered   ✗ value changed   ∅ lost", "how a quote stands in its text"),
+    ("‡ disputed", "two people say the opposite of the same words"),
     ("! stale", "decided, but on what has changed since: it is open again"),
     ("●   ━   ─   ▶", "a strip: the number; what it means to say; what its words leave possible; no end"),
     ("[-words-]   {+words+}", "only in the first passage; only in the second"),
@@ -36,19 +35,20 @@ _SIGNS = (
 
 
 class Page(NamedTuple):
-    """A page's title, and its lines with those that must be in sight."""
+    """A page's title, its lines with those that must be in sight, and the lines that a reader goes to one by one."""
 
     title: str
     drawing: Drawing
+    stops: tuple[int, ...] = ()
 
 
-def help_page(width: int) -> Page:
+def help_page(actions: Table, width: int) -> Page:
     """Every action with its keys, then what the signs mean."""
     lines: list[Line] = []
-    for name, actions in GROUPS.items():
+    for name, group in actions.groups.items():
         lines += [(), (piece(f" {name}", "title"),)]
-        for action in actions:
-            lines += wrapped([piece(f"   {fit(action.shown, 8)}", "key"), piece(action.help)], width, 11)
+        for action in group:
+            lines += wrapped([piece(f"   {fit(action.shown, 12)}", "key"), piece(action.help)], width, 15)
     lines += [(), (piece(" Signs", "title"),)]
     for sign, meaning in _SIGNS:
         lines += wrapped([piece(f"   {fit(sign, 38)}", "key"), piece(meaning)], width, 41 if width > 70 else 5)
@@ -57,7 +57,7 @@ def help_page(width: int) -> Page:
 
 
 _PANES = (
-    " What a, r, d and x decide on follows the focus: in the list the claim as a whole, in the assertions one quote,"
+    " What is decided on follows the focus: in the list the claim as a whole, in the assertions one quote,"
     " in the passages the pair. The footer says which. Every decision is on disk before the screen moves on."
 )
 
@@ -81,20 +81,20 @@ def problem_page(findings: Sequence[Finding], chosen: int, width: int) -> Page:
     return Page(f"{len(findings)} problem{'s' * (len(findings) != 1)}", Drawing(lines, first, last))
 
 
-def source_page(assessment: Assessment, evidence: Evidence, width: int) -> Page:
-    """A source's whole text, or the notes on it, at the match; the quote alone where there is neither."""
-    source = evidence.source
-    sign = match_sign(evidence)
-    name = " · ".join(collapsed(part) for part in (source.publisher, source.title, source.date) if part) or source.id
-    kind = "notes on " if evidence.basis == "notes" else ""
-    title = f"{letter_of(assessment, evidence)}  {kind}{name}  {sign}"
-    if evidence.text is None:
-        quote = evidence.assertion.quote
-        said = quote.exact if quote else "The assertion has no quote."
-        why = "Neither the full text nor notes on this source are at hand. The ledger quotes:"
-        return Page(title, Drawing([*wrapped([piece(why, "open")], width), (), *wrapped([piece(f"“{said}”")], width)]))
-    lines, at = whole_text(evidence.text, evidence.match.spans, width)
-    head: list[Line] = []
-    if not evidence.match.spans:
-        head = [*wrapped([piece(f"{sign}: {collapsed(evidence.match.reason)}", sign.style)], width), ()]
-    return Page(title, Drawing([*head, *lines], at, min(at + 3, len(lines))))
+def filter_page(held: Sequence[Choice], chosen: int, width: int) -> Page:
+    """Every value of every facet with its count, the chosen one in sight; what is on is marked."""
+    lines: list[Line] = []
+    at = 0
+    facet = ""
+    for place, each in enumerate(held):
+        if each.facet != facet:
+            facet = each.facet
+            lines += [(), (piece(f" {facet}", "title"),)]
+        if place == chosen:
+            at = len(lines)
+        mark, on = "▸" if place == chosen else " ", "●" if each.on else " "
+        words = fit(collapsed(each.value), min(width - 12, 60))
+        line = (piece(f" {mark}{on} {words} {each.claims:>5}"),)
+        lines.append(tuple(Piece(one.text, "cursor") for one in line) if place == chosen else line)
+    title = "filter: one value of each, all together; the same again takes it off"
+    return Page(title, Drawing(lines[1:], max(at - 2, 0), max(at - 1, 0)))

@@ -26,7 +26,8 @@ def pair_title(review: Review, width: int) -> Line:
     if assessment is None or pair is None:
         return heading("passage", width, focused=focused)
     letters = f"{letter_of(assessment, pair.a)} – {letter_of(assessment, pair.b)}"
-    more = f", pair {review.pair + 1} of {len(assessment.pairs)} ([ and ] for others)" if assessment.pairs[1:] else ""
+    keys = f"{review.keys['previous_pair']} and {review.keys['next_pair']} for others"
+    more = f", pair {review.pair + 1} of {len(assessment.pairs)} ({keys})" if assessment.pairs[1:] else ""
     return heading(f"passages {letters}{more}", width, focused=focused)
 
 
@@ -71,6 +72,8 @@ def _decided(review: Review, assessment: Assessment, pair: Pair | None, width: i
             lines += wrapped(
                 [piece(f"{DECIDED[voice.verb].glyph} {name} {decision_words(voice, stale=stale)}", "decided")], width, 2
             )
+    for note in review.book.notes(assessment):
+        lines += wrapped([piece(f"{DECIDED['note'].glyph} {decision_words(note, stale=False)}", "decided")], width, 2)
     if pair and pair.explained:
         by = f" ({pair.explained.by})" if pair.explained.by else ""
         lines += wrapped([piece(f"the ledger explains{by}: {collapsed(pair.explained.why)}", "decided")], width, 2)

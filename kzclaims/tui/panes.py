@@ -1,4 +1,4 @@
-"""The widgets: drawn lines, a page over the screen, a line of input, a yes or no.
+"""The widgets: drawn lines, and a page over the screen.
 
 Content reaches the terminal by `Drawn.render_line` alone, which knows no markup and lets nothing through that
 `printable` does not: Textual hands escape sequences in content on to the terminal, and runs `[@click=...]` in it.
@@ -6,20 +6,18 @@ Content reaches the terminal by `Drawn.render_line` alone, which knows no markup
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import Input
 
 from kzclaims.printable import printable
-from kzclaims.tui.actions import ACTIONS
 from kzclaims.tui.lines import Drawing, piece
 from kzclaims.tui.signs import ASCII
 
@@ -28,9 +26,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
-    from kzclaims.assess import Assessment
+    from kzclaims.tui.actions import Table
     from kzclaims.tui.lines import Line
     from kzclaims.tui.pages import Page
 
@@ -38,20 +35,31 @@ if TYPE_CHECKING:
 
 STYLES = (
     *("added", "agree", "alarm", "chosen", "contradict", "cursor", "decided", "differ", "figure", "key", "match"),
-    *("message", "open", "place", "quiet", "removed", "sentence", "title", "warning"),
+    *("message", "open", "other", "place", "quiet", "removed", "sentence", "title", "warning"),
 )
-BINDINGS = {
-    each.name: Binding(each.keys, each.does or each.name, each.help, show=False, priority=each.name == "interrupt")
-    for each in ACTIONS
-}
 
 
-class ReadAgain(Message):
-    """New assessments, or why there are none; it comes from another thread."""
+def bindings(actions: Table, names: Sequence[str] = ()) -> BindingsMap:
+    """The toolkit's bindings for the actions named, or for all of them."""
+    return BindingsMap(
+        Binding(
+            ",".join("comma" if key == "," else key for key in each.keys),
+            each.does or each.name,
+            each.help,
+            show=False,
+            priority=each.name == "interrupt",
+        )
+        for each in actions.actions
+        if not names or each.name in names
+    )
 
-    def __init__(self, found: Sequence[Assessment] | Exception) -> None:
+
+class Told(Message):
+    """What another thread has to tell."""
+
+    def __init__(self, news: object) -> None:
         super().__init__()
-        self.found = found
+        self.news = news
 
 
 class Drawn(ScrollView, can_focus=True, inherit_bindings=False):
@@ -143,131 +151,68 @@ class Bar(Drawn, can_focus=False):
     """Lines that stand above, below or between, and never scroll."""
 
 
-class Entry(Input):
-    """A line of input whose words are as safe as all that is shown, pasted ones too."""
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Put safe text in place of what stands from `start` to `end`."""
-        super().replace(printable(text, tab=" ", newline=" "), start, end)
-
-
-class Ask(ModalScreen["str | None"]):
-    """One line asked for at the foot of the screen; None where the person leaves it with esc.
-
-    `needed` is what is said when nothing was written; without it an empty line is an answer. `follow` is told every
-    change.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it", show=False)]
-
-    def __init__(
-        self, question: str, value: str = "", needed: str = "", follow: Callable[[str], None] | None = None
-    ) -> None:
-        super().__init__()
-        self._question = question
-        self._value = value
-        self._needed = needed
-        self._follow = follow
-        self._said = ""
-
-    def compose(self) -> ComposeResult:
-        """The question, and the line."""
-        yield Bar(self._line, "question")
-        yield Entry(printable(self._value), id="entry", select_on_focus=False)
-
-    def _line(self, _width: int) -> Drawing:
-        said = (piece(f"  {self._said}", "warning"),) if self._said else ()
-        return Drawing([(piece(f" {self._question}", "title"), *said)])
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the follower."""
-        if self._follow:
-            self._follow(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, unless something is needed and nothing is there."""
-        if self._needed and not event.value.strip():
-            self._said = self._needed
-            self.query_one(Bar).repaint()
-            return
-        self.dismiss(event.value)
-
-    def action_leave(self) -> None:
-        """Leave the line unasked."""
-        self.dismiss(None)
-
-
-class Confirm(ModalScreen[bool]):
-    """A question at the foot of the screen, answered y or n."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "yes", show=False),
-        Binding("n,escape,q", "answer(False)", "no", show=False),
-    ]
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self._question = question
-
-    def compose(self) -> ComposeResult:
-        """The question."""
-        yield Bar(lambda _width: Drawing([(piece(f" {self._question}  y / n", "warning"),)]), "question")
-
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - the toolkit passes it by place
-        """Close with the answer."""
-        self.dismiss(answer)
-
-
 _PAGE_KEYS = (
     *("down", "up", "page_down", "page_up", "first", "last"),
-    *("next_pane", "previous_pane", "open", "edit", "back", "leave"),
+    *("next_pane", "previous_pane", "next_pair", "previous_pair", "open", "edit", "back", "leave"),
 )
 
 
-class Leaf(ModalScreen["int | None"]):
+class Leaf(ModalScreen["int | None"], inherit_bindings=False):
     """A page over the whole screen, one of `count` that `make` draws from its place and a width.
 
-    With `choosing`, down and up go from place to place and enter closes with the place; without, they scroll and tab
-    goes on to the next place. `edit` opens the place in an editor and returns what
+    With `choosing`, down and up go from place to place and enter closes with the place (`choosing` says what enter
+    does); without, they scroll and tab goes on to the next place. `edit` opens the place in an editor and returns what
     went wrong, if anything.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [BINDINGS[name] for name in _PAGE_KEYS]
-
     def __init__(
         self,
+        actions: Table,
         make: Callable[[int, int], Page],
         count: int = 1,
         place: int = 0,
         *,
-        choosing: bool = False,
+        choosing: str = "",
         edit: Callable[[int], str] | None = None,
     ) -> None:
         super().__init__()
+        self._bindings = bindings(actions, _PAGE_KEYS)
+        self._named = actions.by_name
         self._make = make
         self._count = count
         self.place = place
         self._choosing = choosing
         self._edit = edit
         self._said = ""
+        self._made: tuple[tuple[int, int], Page] | None = None
 
     def compose(self) -> ComposeResult:
         """The title and the page."""
         yield Bar(self._title, "page-title")
-        yield Drawn(lambda width: self._make(self.place, width).drawing, "page")
+        yield Drawn(lambda width: self._page(width).drawing, "page")
         yield Bar(lambda _width: Drawing([(piece(f" {self._keys()}", "quiet"),)]), "page-keys")
+
+    def _page(self, width: int) -> Page:
+        """The page at a width, made once: a long text is not wrapped again for its title."""
+        if self._made is None or self._made[0] != (self.place, width):
+            self._made = (self.place, width), self._make(self.place, width)
+        return self._made[1]
 
     def _keys(self) -> str:
         if self._said:
             return self._said
-        keys = ["esc back", "j k g G move"]
-        keys += ["enter go to the claim"] if self._choosing else []
-        keys += ["tab next source"] if self._count > 1 and not self._choosing else []
-        return "   ".join([*keys, "e editor"] if self._edit else keys)
+        named = self._named
+        wanted = [("back", "back"), ("down", "down"), ("up", "up")]
+        wanted += [("open", self._choosing)] if self._choosing else []
+        wanted += [("next_pane", "next source")] if self._count > 1 and not self._choosing else []
+        wanted += [("next_pair", "next match")] if self._made and self._made[1].stops[1:] else []
+        wanted += [("edit", "editor")] if self._edit else []
+        return "   ".join(f"{named[name].key} {does}" for name, does in wanted)
 
-    def _title(self, width: int) -> Drawing:
+    def _title(self, _width: int) -> Drawing:
         more = "" if self._choosing or self._count < 2 else f"   {self.place + 1} of {self._count}"
-        return Drawing([(piece(f" {self._make(self.place, width).title}{more}", "title"),)])
+        width = self.page.scrollable_content_region.width
+        return Drawing([(piece(f" {self._page(width).title}{more}" if width else "", "title"),)])
 
     @property
     def page(self) -> Drawn:
@@ -276,8 +221,15 @@ class Leaf(ModalScreen["int | None"]):
 
     def _go(self, place: int) -> None:
         self.place = max(0, min(place, self._count - 1))
-        for bar in self.query(Drawn):
-            bar.repaint()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for drawn in self.query(Drawn):
+            drawn.repaint()
+
+    def on_resize(self) -> None:
+        """The title waits for the width of the page."""
+        self.call_after_refresh(self._repaint)
 
     def action_move(self, lines: int) -> None:
         """To another place, or down (or up) the page."""
@@ -288,11 +240,19 @@ class Leaf(ModalScreen["int | None"]):
 
     def action_page(self, pages: int) -> None:
         """Down (or up) by what is in sight, but for one line."""
-        self.page.scroll_by(pages * max(1, self.page.size.height - 1))
+        self.action_move(pages * max(1, self.page.size.height - 1))
 
     def action_pane(self, step: int) -> None:
         """To the next (or previous) of several, round and round."""
         self._go((self.place + step) % max(self._count, 1))
+
+    def action_pair(self, step: int) -> None:
+        """To the next (or previous) match in the text that is not in sight at the top."""
+        stops = self._page(self.page.scrollable_content_region.width).stops
+        top = self.page.scroll_offset.y
+        ahead = [stop for stop in stops if (stop > top if step > 0 else stop < top)]
+        if ahead:
+            self.page.scroll_by((ahead[0] if step > 0 else ahead[-1]) - top)
 
     def action_open(self) -> None:
         """Choose."""
@@ -303,7 +263,7 @@ class Leaf(ModalScreen["int | None"]):
         """Open it in an editor."""
         if self._edit and self._count:
             self._said = self._edit(self.place)
-            self.query_one("#page-keys", Bar).repaint()
+            self._repaint()
 
     def action_back(self) -> None:
         """Back to the same place."""

@@ -1,4 +1,4 @@
-"""Two passages with the words that differ, and a source's whole text at the match.
+"""Two passages with the words that differ.
 
 What differs is marked in characters, `[-only here-]` and `{+only there+}`, and in style; figures are emphasised.
 """
@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.quote import FAITHFUL
-from kzclaims.tui.lines import Line, Piece, collapsed, piece, wrapped
+from kzclaims.tui.lines import Piece, collapsed, piece
 from kzclaims.words import word_diff
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Evidence
     from kzclaims.quote import Edit
-    from kzclaims.text import Span, Text
 
 _CONTEXT = 160
 _SKIPPED = " ⋯ "
@@ -101,11 +100,11 @@ def _styled(evidence: Evidence, passage: Passage | None, runs: list[_Run]) -> li
         words = f"“{collapsed(quote.exact)}”" if quote else "(the assertion has no quote)"
         return [piece(words, "quiet")]
     written = [collapsed(each.written) for each in (*evidence.stated, evidence.value) if each]
-    found = [styled for text, style in runs or [(passage.found, "")] for styled in _with_figures(text, style, written)]
+    found = [styled for text, style in runs or [(passage.found, "")] for styled in with_figures(text, style, written)]
     return [piece(passage.before, "quiet"), *found, piece(passage.after, "quiet")]
 
 
-def _with_figures(text: str, style: str, written: Sequence[str]) -> Iterator[Piece]:
+def with_figures(text: str, style: str, written: Sequence[str]) -> Iterator[Piece]:
     """The text cut at its figures: those read in the quote, and every word with a digit in it."""
     wanted = sorted({each for each in written if each}, key=len, reverse=True)
     pattern = re.compile("|".join([*map(re.escape, wanted), _DIGITS.pattern]), re.IGNORECASE)
@@ -129,34 +128,6 @@ def edits_of(evidence: Evidence) -> list[Piece]:
             pieces.append(piece(f"{{+{collapsed(edit.found)}+}}", "added"))
         pieces.append(piece(" "))
     return pieces
-
-
-def whole_text(text: Text, spans: Sequence[Span], width: int) -> tuple[list[Line], int]:
-    """Every line of a text, numbered and wrapped, the match marked; and the drawn line where the match begins."""
-    lines: list[Line] = []
-    at = offset = 0
-    rows = text.content.split("\n")
-    gutter = len(str(len(rows))) + 3
-    for number, row in enumerate(rows, 1):
-        held = [span for span in spans if span.start < offset + len(row) + 1 and span.end > offset]
-        if spans and offset <= spans[0].start <= offset + len(row):
-            at = len(lines)
-        mark = "▸" if held else " "
-        pieces = [piece(f"{number:>{gutter - 3}} {mark} ", "quiet"), *_row(row, offset, held)]
-        lines += wrapped(pieces, width, gutter)
-        offset += len(row) + 1
-    return lines, at
-
-
-def _row(row: str, offset: int, spans: Sequence[Span]) -> Iterator[Piece]:
-    start = 0
-    shown = row.removesuffix("\r")
-    for span in spans:
-        first, last = max(span.start - offset, 0), min(span.end - offset, len(shown))
-        yield piece(shown[start:first])
-        yield from _with_figures(shown[first:last], "match", ())
-        start = last
-    yield piece(shown[start:])
 
 
 def doubt(evidence: Evidence) -> str:

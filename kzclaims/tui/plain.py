@@ -34,12 +34,20 @@ _HELP = (
 )
 
 
-def run_plain(assessments: Sequence[Assessment], log: DecisionLog, who: str, stdin: TextIO, stdout: TextIO) -> int:
+def run_plain(
+    assessments: Sequence[Assessment],
+    log: DecisionLog,
+    who: str,
+    stdin: TextIO,
+    stdout: TextIO,
+    *,
+    blind: bool = False,
+) -> int:
     """Ask about every open claim in turn until the answers end; 0, or 3 with decisions that could not be saved.
 
     Raises EnvironmentFault where the log cannot be read.
     """
-    review = Review(assessments, log, who)
+    review = Review(assessments, log, who, blind=blind)
     conversation = Conversation(review, stdin, stdout)
     conversation.say(_state(review))
     if review.book.read_only:

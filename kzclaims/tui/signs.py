@@ -75,8 +75,12 @@ DECIDED: Mapping[str, Sign] = {
     "reject": Sign("✗", "rejected", "contradict"),
     "explain": Sign("✓", "explained", "agree"),
     "defer": Sign("»", "deferred", "quiet"),
+    "note": Sign("¶", "noted", "quiet"),
+    "undo": Sign("↶", "undone", "quiet"),
+    "redo": Sign("↷", "redone", "quiet"),
 }
 STALE = Sign("!", "stale", "open")
+DISPUTED = Sign("‡", "disputed", "contradict")
 UNSAVED = Sign("!", "NOT SAVED", "contradict")
 
 ASCII = str.maketrans(
@@ -108,6 +112,12 @@ ASCII = str.maketrans(
         "‘": "'",
         "’": "'",
         "␛": "^",
+        "¶": "*",
+        "‡": "%",
+        "└": "`",
+        "↶": "<",
+        "←": "<",
+        "→": ">",
         "⋯": "~",
         "↓": "v",
         "↑": "^",

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kzclaims.tui.actions import ACTIONS, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
 
+Theme = Literal["dark", "light"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the screen behaves on this person's terminal: the command of the editor, and glyphs written in ASCII."""
+    """How the screen behaves on this person's terminal.
+
+    The command of the editor; glyphs in ASCII; the theme; the table of actions with the person's keys; and whether what
+    others decided is hidden.
+    """
 
     editor: str = ""
     ascii: bool = False
+    theme: Theme = "dark"
+    actions: Table = ACTIONS
+    blind: bool = False
 
 
 def terminal_problem(stdin: TextIO | None, stdout: TextIO | None, env: Mapping[str, str]) -> str | None:
