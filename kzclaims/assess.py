@@ -22,7 +22,7 @@ from kzclaims.judge import find_quote, prepare
 from kzclaims.names import NO_NAMES
 from kzclaims.quantity import read_quantities, read_value
 from kzclaims.quote import FAITHFUL, Match, Quote, State
-from kzclaims.support import Support, support
+from kzclaims.support import Support, support, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -176,7 +176,7 @@ def _evidence(desk: _Desk, claim: Claim, assertion: Assertion) -> Evidence:
     value = read_value(assertion.value, languages, kind=claim.kind) if reads else None
     stated = read_quantities(assertion.quote.exact, languages) if reads and assertion.quote else ()
     said, reason = support(claim, assertion, value, stated, desk.ledger.names)
-    return Evidence(assertion, source, basis, text, match, value, stated, said, reason)
+    return Evidence(assertion, source, basis, text, match, with_noun(value, stated), stated, said, reason)
 
 
 def _locate(

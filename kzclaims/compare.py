@@ -162,7 +162,8 @@ def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object,
     if isinstance(reading, CalendarDate):
         return ("date", reading.low, reading.high, reading.precision, reading.bound, *said)
     measured = (reading.unit, reading.bound, reading.step, reading.fine_step, reading.scaled, reading.of)
-    return ("quantity", reading.low, reading.high, *measured, reading.readings, *said)
+    ends = (reading.low_open, reading.high_open)
+    return ("quantity", reading.low, reading.high, *measured, reading.readings, *ends, *said)
 
 
 def _turned(found: Comparison) -> Comparison:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kzclaims.reading.reader import Read
+    from kzclaims.reading.context import Read
     from kzclaims.text import Span
 
 
@@ -46,6 +46,7 @@ class Quantity:
     written digit, both times the scale. `unit` is `percent`, `percentage-point`, `EUR`, `USD`, `KZT`, `year`, `month`,
     `week`, `day`, `celsius`, `age`, `times`, `ratio`, `count`. `of` is the noun phrase counted ("party members").
     `readings` holds every number a malformed figure could mean ("100 hundred"); it is empty where there is one reading.
+    `low_open` and `high_open` say that an end of a range is left out ("more than 20 but less than 30").
     """
 
     written: str
@@ -60,6 +61,8 @@ class Quantity:
     scaled: bool = False
     of: str = ""
     readings: tuple[Decimal, ...] = ()
+    low_open: bool = False
+    high_open: bool = False
 
     @property
     def number(self) -> Decimal | None:
@@ -134,6 +137,8 @@ def _reading(found: Read, text: str) -> Reading:
         scaled=figure.scaled,
         of=found.of,
         readings=figure.readings,
+        low_open=found.low_open,
+        high_open=found.high_open,
     )
 
 

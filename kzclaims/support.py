@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kzclaims.claim import NUMERIC
 from kzclaims.compare import Relation, compare
 from kzclaims.names import NO_NAMES, name_key
-from kzclaims.quantity import Bound, CalendarDate
+from kzclaims.quantity import Bound, CalendarDate, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,18 @@ class Support(StrEnum):
     SHARPENED = "sharpened"
     DIFFERS = "differs"
     UNREAD = "unread"
+
+
+def with_noun(value: Reading | None, stated: Sequence[Reading]) -> Reading | None:
+    """The value with the noun that its figure counts in the quote, where the value itself names none: 84 for 84 seats."""
+    if not isinstance(value, Quantity) or value.of or value.unit != _BARE:
+        return value
+    nouns = {
+        each.of
+        for each in stated
+        if isinstance(each, Quantity) and each.of and (each.low, each.high, each.unit) == (value.low, value.high, _BARE)
+    }
+    return replace(value, of=nouns.pop()) if len(nouns) == 1 else value
 
 
 def support(

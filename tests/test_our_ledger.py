@@ -7,6 +7,7 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,8 +15,10 @@ from kzclaims.compare import Relation
 from kzclaims.finding import Level
 from kzclaims.quote import FAITHFUL
 from kzclaims.road import Errand, walk
-from kzclaims.rule import Scene
 from kzclaims.rules import apply_rules
+
+if TYPE_CHECKING:
+    from kzclaims.rule import Scene
 
 ROOT = Path(__file__).parent.parent
 NAMED = {

@@ -48,7 +48,10 @@ class Language:
     single: str = ""  # forms of "one", often no number
     not_single_before: str = ""
     not_single_after: str = ""
-    single_needs_unit: bool = False
+    single_plural: str = ""  # those that count only a unit: одни сутки
+    single_needs_unit: bool = False  # or a noun of `people`, or one of the words below
+    single_before: str = ""
+    single_next: str = ""
     silent: str = ""  # phrases with a numeral in them that state no quantity
 
     before: Rows = ""  # (bound, phrases) before the number
@@ -91,6 +94,7 @@ class Language:
     closing: str = ""  # joining words that need a closer
     closers: str = ""  # words after the second number without which a pair joined by "and" is no range
     either: str = ""
+    limit_links: str = ""  # phrases between two limits that make one range: more than 20 but less than 30
     change_openers: str = ""  # with them from-to tells a change
     changes: str = ""  # verbs of change
     falls: str = ""  # those that go down, and comparatives that do
@@ -107,12 +111,17 @@ class Language:
     capital_months: str = ""  # months that need their capital letter
     year_words: str = ""  # after a year
     year_before: str = ""  # before a bare year
+    year_ordinals: Rows = ""  # (n, ordinals that end a year in words)
+    year_zeros: str = ""  # nineteen oh five
     decade_words: str = ""
     decade_endings: str = ""
     thirds: Rows = ""  # (1, 2 or 3; phrases): early, mid, late
     thirds_after: Rows = ""  # the same after the date
     date_before: Rows = ""
     date_after: Rows = ""
+    periods: Rows = ""  # (opening phrase, phrases that join two dates)
+    moves: str = ""  # verbs after which from-to tells of a date moved
+    date_articles: str = ""  # may stand between a joining phrase and its date
     date_links: str = ""
     people: str = ""  # counted so often that four digits before them are no year
 
@@ -122,6 +131,9 @@ class Language:
     factor_marks: str = ""  # on the last digit: 3x
     clock_before: str = ""
     clock_after: str = ""
+    clock_leads: str = ""  # phrases before an hour in words: a quarter to
+    clock_links: str = ""  # between the minutes and the hour: ten past five
+    ordinal_hours: bool = False  # a half or a quarter before an ordinal is a time of day: половина десятого
     ordinal_endings: str = ""  # after digits
     ordinal_any: bool = False  # digits, a hyphen and any other word are an ordinal: 5-сынып
     cardinal_endings: str = ""

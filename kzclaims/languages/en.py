@@ -95,7 +95,13 @@ LANGUAGE = Language(
         at-least = not under | no shorter than | starting at | starting from | >= | ≥ | at the least
         low = as low as
         at-least = bigger or equal than | higher or equal than | larger or equal than | at least or equal to
+        at-least = larger than or equal to | higher than or equal to | bigger than or equal to | equal to or larger than
+        at-least = equal to or higher than | equal or greater than | equal or more than | greater or equal to
+        at-least = more or equal to | higher or equal to | larger or equal to | equal to or above | equal to or over
         at-most = less or equal than | smaller or equal than | lower or equal than | equal to or less than | equal to or fewer than
+        at-most = smaller than or equal to | lower than or equal to | fewer than or equal to | equal to or smaller than
+        at-most = equal to or lower than | equal or less than | less or equal to | smaller or equal to | lower or equal to
+        at-most = equal to or below | equal to or under
         exactly = equal to
         at-least = greater than or equal to | more than or equal to | equal to or more than | equal to or greater than
         under = under the age of | below the age of
@@ -203,6 +209,7 @@ LANGUAGE = Language(
         business
     """,
     ranges="by = to; from = to till until through; between = and to; = - – to through; anywhere from = to",
+    limit_links="and | but | , but | , and | , | yet | , yet | and also | but also | , but still",
     either="or",
     changes="""
         ros* rise* rising increas* grew grow* climb* jump* surg* soar* fell fall* drop* declin* decreas* reduc* cut*
@@ -253,6 +260,12 @@ LANGUAGE = Language(
         under = before | prior to | earlier than | ahead of; over = after | later than | following
         about = around | about | circa | approximately | roughly
     """,
+    periods="""
+        from = to | till | until | through | up to | up until | through to | - | –
+        between = and | to; = to | through | - | –
+    """,
+    moves="postpon* delay* defer* reschedul* push* mov* shift* brought bring extend*",
+    date_articles="the",
     date_links="of",
     people="""
         people persons citizens voters members deputies troops soldiers candidates protesters residents civilians
@@ -268,7 +281,10 @@ LANGUAGE = Language(
     """,
     glued_before="mid pre post under over sub top non",
     factor_marks="x",
-    clock_after="a . m | p . m | am | pm | o'clock | gmt | utc | a.m | p.m",
+    clock_after="a . m | p . m | am | pm | o'clock | gmt | utc | a.m | p.m | in the morning | in the evening | in the afternoon | in the small hours",
+    clock_leads="half past | quarter past | quarter to | quarter till | half after",
+    clock_links="past",
+    year_zeros="oh o",
     ordinal_endings="st nd rd th",
     win="""
         won win wins beat beats beating lost lose loses defeat defeated drew draw score scored voted vote ruling

@@ -2,6 +2,6 @@
 
 `tokens` splits a text into contexts, words and numbers, page lines set aside; `phrases` and `lexicon` make one table of
 the words of the languages spoken, `speech` says which those are; `digits` and `numerals` read a number, `shares` a
-fraction, `ranges` what joins two; `hedges` the bound before and after, `measures` the unit, `counted` the noun,
-`factors` what doubles or halves, `dates` the calendar; `exclusions` knows what is no figure.
+fraction, `ranges` what joins two, `limits` what two limits make; `hedges` the bound before and after, `measures` the unit, `counted` the noun,
+`factors` what doubles or halves, `dates` the calendar, `periods` the bounds of a date and two dates that are one; `exclusions` knows what is no figure.
 """

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from kzclaims.reading.dates import Day
     from kzclaims.reading.lexicon import Lexicon
     from kzclaims.reading.tokens import Token
+    from kzclaims.text import Span
 
 _ONE = Decimal(1)
 
@@ -37,6 +39,21 @@ class Figure(NamedTuple):
     hedge: str = ""
     readings: tuple[Decimal, ...] = ()
     digits: bool = False
+
+
+class Read(NamedTuple):
+    """One reading: a figure with its bound and what it counts, or a day, at a span of the text.
+
+    `low_open` and `high_open` say that an end of a range is left out: more than 20 but less than 30.
+    """
+
+    span: Span
+    figure: Figure | None = None
+    bound: str = "none"
+    of: str = ""
+    day: Day | None = None
+    low_open: bool = False
+    high_open: bool = False
 
 
 @dataclass(slots=True)

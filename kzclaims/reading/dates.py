@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from kzclaims.reading.measures import unit_of
+from kzclaims.reading.spelled_years import spelled_year
 from kzclaims.reading.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1700, 2099  # bare four digits outside are counts
 _LEAP = 2020  # a year that has every day
 _ROUND = 50
+_UNTIL, _AND = frozenset({"-", "–", "—", "to", "по", "до"}), frozenset({"and", "or", "и", "или", "және"})
+_FROM, _BETWEEN = frozenset({"с", "со", "от", "from"}), frozenset({"between", "между"})
 
 
 Precision = Literal["day", "month", "year", "decade", "period"]
@@ -52,17 +56,22 @@ def _length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def date_at(context: Context, i: int) -> Day | None:
-    """The date that begins at token i, or None."""
+def bare_date(context: Context, i: int, *, alone: bool = False) -> Day | None:
+    """The date that begins at token i, its bound left aside, or None; `alone` takes a month without year or day."""
     token = context.tokens[i]
     found = None
     if token.kind == NUMBER:
+        if len(token.word) == 3 or "," in token.word or " " in token.word:
+            return None
         found = _iso(context, i) or _dotted(context, i) or _day_first(context, i) or _year_first(context, i)
     elif token.word in context.lexicon.months and _capital(context, i):
-        found = _month_first(context, i)
+        found = _month_first(context, i, alone=alone)
     if found:
-        return _whole(context, _with_third(context, found))
-    return _decade(context, i) or _year(context, i) if token.kind == NUMBER else None
+        return _whole(_with_third(context, found))
+    if token.kind == NUMBER:
+        return _decade(context, i) or _year(context, i)
+    spelled = spelled_year(context, i) if context.years else None
+    return _whole(_with_third(context, _Parts(i, spelled[1], spelled[0]))) if spelled else None
 
 
 def _number(context: Context, i: int, low: int, high: int) -> int:
@@ -121,9 +130,11 @@ def _day_first(context: Context, i: int) -> _Parts | None:
     j, last = i + 1, 0
     if context.glued(j) and context.has("ordinal_endings", j):
         j += 1
-    if context.word(j) in ("-", "–", "—", "to", "and", "и", "по", "до"):
+    link = context.word(j)
+    if link in _UNTIL or link in _AND:
         last = _number(context, j + 1, day, 31)
         j = j + 2 if last else j
+        j += last > 0 and context.glued(j) and context.has("ordinal_endings", j)
     j = _ending(context, j)
     if context.has("date_links", j):
         j += 1
@@ -131,8 +142,10 @@ def _day_first(context: Context, i: int) -> _Parts | None:
     if not month or not _capital(context, j):
         return None
     j, year = _after_month(context, j + 1)
-    opened = last and context.word(i - 1) in ("с", "со", "от", "from", "between", "между")
-    return _Parts(i - 1 if opened else i, j, year, month, day, last)
+    opening = context.word(i - 1) if last else ""
+    if link in _AND and last > day + 1 and opening not in _BETWEEN:
+        return _Parts(i, i + 1, year, month, day)  # on 10 and 12 January: the second is read as a date of its own
+    return _Parts(i - 1 if opening in _FROM or opening in _BETWEEN else i, j, year, month, day, last)
 
 
 def _ending(context: Context, j: int) -> int:
@@ -186,7 +199,7 @@ def _year_first(context: Context, i: int) -> _Parts | None:
     return _Parts(i, end, year, month, day)
 
 
-def _month_first(context: Context, i: int) -> _Parts | None:
+def _month_first(context: Context, i: int, *, alone: bool) -> _Parts | None:
     """June 9, 2019; Sept. 26; March 2016; a month alone only with early, mid or late."""
     month = context.lexicon.months[context.word(i)]
     j, year = _after_month(context, i + 1)
@@ -197,12 +210,18 @@ def _month_first(context: Context, i: int) -> _Parts | None:
     if not day or not _is_day(context, j):
         end = i + 2 if context.has("date_links", i + 1) and context.lexicon.words["year_words"] else i + 1
         third = context.lexicon.phrases["thirds_after"].at(context.tokens, end) or _third(context, i)
-        return _Parts(i, end, 0, month) if third else None
+        return _Parts(i, end, 0, month) if third or alone else None
     j, last = j + 1, 0
     if context.glued(j) and context.has("ordinal_endings", j):
         j += 1
-    if context.word(j) in ("-", "–") and (last := _number(context, j + 1, day, 31)):
+    if (
+        context.word(j) in ("-", "–", "to")
+        and (last := _number(context, j + 1, day + 1, 31))
+        and _is_day(context, j + 1)
+    ):
         j += 2
+    else:
+        last = 0
     after = j + 1 if context.word(j) == "," else j
     year = _year_number(context, after)
     return _Parts(i, after + 1 if year else j, year, month, day, last)
@@ -230,9 +249,9 @@ def _with_third(context: Context, parts: _Parts) -> _Parts:
     return parts._replace(end=parts.end + after.length, third=int(after.name)) if after else parts
 
 
-def _whole(context: Context, parts: _Parts) -> Day:
+def _whole(parts: _Parts) -> Day:
     low, high, precision = _days(parts)
-    return _bounded(context, Day(parts.start, parts.end, low, high, precision))
+    return Day(parts.start, parts.end, low, high, precision)
 
 
 def _days(parts: _Parts) -> tuple[str, str, Precision]:
@@ -264,11 +283,16 @@ def _decade(context: Context, i: int) -> Day | None:
         end = j + 2
         decade_word = context.lexicon.stems["decade_words"].at(context.tokens, end)
         end = end + 1 if decade_word else end
-    elif context.word(j + context.glued(j)).startswith("жылдар"):
+    elif context.word(j + context.glued(j)).startswith("жылдар") and not _second_of_two(context, i):
         end = j + 1 + context.glued(j)
     else:
         return None
-    return _bounded(context, Day(i, end, f"{year}-01-01", f"{year + 9}-12-31", "decade"))
+    return Day(i, end, f"{year}-01-01", f"{year + 9}-12-31", "decade")
+
+
+def _second_of_two(context: Context, i: int) -> bool:
+    """Whether the plural that follows belongs to two years: 2017 мен 2020 жылдар."""
+    return context.has("closing", i - 1) and context.tokens[i - 2].kind == NUMBER
 
 
 def _year(context: Context, i: int) -> Day | None:
@@ -285,8 +309,8 @@ def _year(context: Context, i: int) -> Day | None:
         last, j = _second_year(context, j, year)
     parts = _with_third(context, _Parts(i, j, year))
     if last != year:
-        return _bounded(context, Day(i, j, f"{year}-01-01", f"{last}-12-31", "period"))
-    return _whole(context, parts)
+        return Day(i, j, f"{year}-01-01", f"{last}-12-31", "period")
+    return _whole(parts)
 
 
 def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
@@ -302,7 +326,7 @@ def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
 def _stands_as_year(context: Context, i: int, year: int) -> bool:
     """Whether bare four digits are a year: not hedged, not counting people, money or a unit."""
     lexicon, tokens = context.lexicon, context.tokens
-    if lexicon.phrases["units"].at(tokens, i + 1) or context.role(i + 1) or lexicon.currency(context.word(i - 1)):
+    if unit_of(context, i + 1) or context.role(i + 1) or lexicon.currency(context.word(i - 1)):
         return False
     if lexicon.stems["people"].at(tokens, i + 1) or context.word(i - 1) in ("№", "#", "+"):
         return False
@@ -316,13 +340,3 @@ def _stands_as_year(context: Context, i: int, year: int) -> bool:
     if lexicon.decimal == ".":
         return True
     return tokens[i + 1].kind != WORD or context.has("stops", i + 1)
-
-
-def _bounded(context: Context, day: Day) -> Day:
-    """Take in since, by, before, after, and what Kazakh puts behind the date."""
-    lexicon = context.lexicon
-    before = lexicon.phrases["date_before"].at(context.tokens, day.start - 1)
-    if before:
-        return day._replace(start=day.start - before.length, bound=before.name)
-    after = lexicon.phrases["date_after"].at(context.tokens, day.end)
-    return day._replace(end=day.end + after.length, bound=after.name) if after else day

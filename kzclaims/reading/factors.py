@@ -34,7 +34,8 @@ def _timed(context: Context, i: int) -> bool:
     if context.lexicon.values["times"][context.word(i)] > 1 or context.whole:
         return True
     hedge = context.lexicon.phrases["before"].at(context.tokens, i - 1)
-    return hedge is not None or context.has("once_before", i - 1) or context.has("once_next", i + 1)
+    often = context.lexicon.phrases["units"].at(context.tokens, i + 2) or not context.has("articles", i + 1)
+    return hedge is not None or context.has("once_before", i - 1) or bool(context.has("once_next", i + 1) and often)
 
 
 def as_factor(context: Context, figure: Figure) -> Figure:

@@ -41,6 +41,7 @@ class Lexicon:
     names: dict[str, dict[str, str]]
     months: dict[str, int]
     ranges: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+    periods: tuple[tuple[tuple[str, ...], Phrases], ...]
     ordinals: re.Pattern[str]
     nouns: dict[bool, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]
     ambiguous: dict[str, frozenset[str]]
@@ -60,14 +61,15 @@ _WORDS = """
     not_single_after negators light fillers either change_openers double_next factor_before factor_after halves
     year_words year_before decade_endings date_links clock_before ordinal_endings cardinal_endings
     small_cardinal_endings stops labels decade_words glued_before factor_marks targets minus only than once_before
-    once_next inverted age_hedges closing genitive hedge_links inverted_links capital_months words codes capital_labels extremes
+    once_next inverted age_hedges closing genitive hedge_links inverted_links capital_months words codes capital_labels extremes date_articles year_zeros
+    clock_links single_before single_next single_plural
 """
-_STEMS = "changes falls win aged not_aged people closers negators_after decade_words factor_units"
-_PHRASES = "silent in_every nothing year_old clock_after"
-_ROWS = "infixes extras date_after thirds_after"
+_STEMS = "moves changes falls win aged not_aged people closers negators_after decade_words factor_units"
+_PHRASES = "limit_links silent in_every nothing year_old clock_after"
+_ROWS = "year_ordinals infixes extras date_after thirds_after"
 _BACK = "before date_before thirds"
 _VALUES = "fractions denominators split_fractions times factors doubles"
-_FLAGS = ("single_needs_unit", "factor_always", "ordinal_any")
+_FLAGS = ("ordinal_hours", "single_needs_unit", "factor_always", "ordinal_any")
 
 
 @cache
@@ -93,6 +95,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         names=_names(spoken),
         months=months,
         ranges=tuple((split(name), frozenset(row.split())) for one in spoken for name, row in rows_of(one.ranges)),
+        periods=_periods(spoken),
         ordinals=re.compile("|".join(f"(?:{one.ordinals})" for one in spoken)),
         nouns={one.code == "en": (_pattern(one.plural), _pattern(one.adjective)) for one in spoken},
         ambiguous={name: frozenset(row.split()) for one in spoken for name, row in rows_of(one.ambiguous)},
@@ -118,6 +121,18 @@ def _names(spoken: list[Language]) -> dict[str, dict[str, str]]:
     }
 
 
+def _periods(spoken: list[Language]) -> tuple[tuple[tuple[str, ...], Phrases], ...]:
+    """The words that open a period, with those that join its dates; a join is named where closing words must follow."""
+    return tuple(
+        (
+            split(opening),
+            Phrases([("", "", joins), ("closing", "", " | ".join(one.closing.split()) if not opening else "")]),
+        )
+        for one in spoken
+        for opening, joins in rows_of(one.periods)
+    )
+
+
 def _signs(spoken: list[Language]) -> set[str]:
     """The signs of currencies, each the first in its unit's row."""
     rows = [row for one in spoken for unit, row in rows_of(one.units) if unit.isupper()]
@@ -130,6 +145,7 @@ def _pattern(source: str) -> re.Pattern[str] | None:
 
 def _phrases(spoken: list[Language]) -> dict[str, Phrases]:
     made = {name: Phrases((name, "", getattr(one, name)) for one in spoken) for name in _PHRASES.split()}
+    made["clock_leads"] = Phrases((("clock", "", one.clock_leads) for one in spoken), backward=True)
     made["ages_before"] = Phrases((("age", "", one.ages_before) for one in spoken), backward=True)
     for name in _ROWS.split():
         made[name] = Phrases((key, "", row) for one in spoken for key, row in rows_of(getattr(one, name)))

@@ -55,7 +55,7 @@ def _negative(figure: Figure) -> Figure:
 def _currency_before(context: Context, figure: Figure) -> Figure:
     """€676,000, US$1.6bn, EUR 5: a symbol, or a code in capitals."""
     at = figure.start - 1
-    if at < 0 or figure.unit or figure.bound:
+    if at < context.used or figure.unit or figure.bound:
         return figure
     letters = context.word(at)
     if letters in context.lexicon.names["dollars"] and context.word(at - 1) == "$" and context.glued(at):
@@ -139,7 +139,14 @@ def unit_at(context: Context, figure: Figure) -> tuple[Found | None, int]:
 def unit_of(context: Context, j: int) -> Found | None:
     """The unit that stands at token j after a number."""
     found = context.lexicon.phrases["units"].at(context.tokens, j)
-    return None if found and _doubtful(context, found, j) else found
+    return None if found and (_of_the_next(context, j) or _doubtful(context, found, j)) else found
+
+
+def _of_the_next(context: Context, j: int) -> bool:
+    """Whether the sign of a currency stands on the number after it: in 2019 €5."""
+    if not context.lexicon.currency(context.word(j)) or context.glued(j):
+        return False
+    return context.glued(j + 1) and context.tokens[j + 1].kind == NUMBER
 
 
 def _doubtful(context: Context, found: Found, j: int) -> bool:

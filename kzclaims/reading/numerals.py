@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _NO_LIMIT = Decimal("Infinity")
-_VAGUE_TO = 10  # "hundreds" is from two hundred up to a thousand
+_SMALL = frozenset({"ones", "teens", "tens"})
 
 
 @dataclass(slots=True)
@@ -116,9 +116,22 @@ def _next(context: Context, i: int, made: _Sum) -> int | None:
         return _word(context, i + 1, made) if joined else None
     if token.word == "of" and context.role(i - 1) == "pair" and context.role(i + 1) == "scales":
         return _word(context, i + 1, made)
+    if token.word == "," and _goes_on(context, i, made):
+        return _word(context, i + 1, made)
     if token.word in context.lexicon.words["links"]:
         return _linked(context, i + 1, made)
     return _word(context, i, made)
+
+
+def _goes_on(context: Context, i: int, made: _Sum) -> bool:
+    """Whether a comma parts the thousands of one number in words: one thousand, two hundred and five."""
+    if made.digits or made.group is not None or not made.scaled or context.role(i + 1) not in _SMALL:
+        return False
+    end = i + 2
+    while context.role(end) in _SMALL or context.word(end) == "-":
+        end += 1
+    scale = context.lexicon.numerals.get(context.word(end))
+    return scale is not None and scale.role == "scales" and 12 < scale.number < made.top
 
 
 def _word(context: Context, i: int, made: _Sum) -> int | None:

@@ -23,15 +23,20 @@ class Found(NamedTuple):
     case: str = ""
 
 
+_Entry = tuple[tuple[str, ...], Found]
+_MOST_KEPT = 20_000  # words of a table; a long text has more, and must not fill the memory
+
+
 class Phrases:
     """Phrases to be found at or before a token, the longest first; a word ending in * stands for its beginnings."""
 
     def __init__(self, rows: Iterable[tuple[str, str, str]], *, backward: bool = False) -> None:
         """Take rows of (name, case, phrases parted by |)."""
         self._ahead = -1 if backward else 1
-        self._by_key: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+        self._by_key: dict[str, list[_Entry]] = {}
         self._stems: set[str] = set()
         self._words: set[str] = set()
+        self._met: dict[str, tuple[_Entry, ...]] = {}
         for name, case, phrases in rows:
             for phrase in phrases.split("|"):
                 if words := split(phrase):
@@ -56,17 +61,25 @@ class Phrases:
 
     def all_at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
         """Every phrase that begins at token i (ends at it, looking back), longest first, exact words before stems."""
-        word = tokens[i].word
-        for entries in (self._by_key.get(word), self._by_stem(word) if self._stems else None):
-            for rest, found in entries or ():
-                if not rest or self._fits(rest, tokens, i):
-                    yield found
+        for rest, found in self._entries(tokens[i].word):
+            if not rest or self._fits(rest, tokens, i):
+                yield found
 
     def at(self, tokens: Sequence[Token], i: int) -> Found | None:
         """The longest phrase that begins at token i (ends at it, looking back)."""
-        if not self._stems and tokens[i].word not in self._by_key:
-            return None
-        return next(self.all_at(tokens, i), None)
+        for rest, found in self._entries(tokens[i].word):
+            if not rest or self._fits(rest, tokens, i):
+                return found
+        return None
+
+    def _entries(self, word: str) -> tuple[_Entry, ...]:
+        """What a word may begin: the same few words come again and again, so what was found is kept."""
+        met = self._met.get(word)
+        if met is None:
+            met = (*self._by_key.get(word, ()), *(self._by_stem(word) or ()))
+            if len(self._met) < _MOST_KEPT:
+                self._met[word] = met
+        return met
 
     def _fits(self, rest: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
         for word in rest:
@@ -76,7 +89,7 @@ class Phrases:
                 return False
         return True
 
-    def _by_stem(self, word: str) -> list[tuple[tuple[str, ...], Found]] | None:
+    def _by_stem(self, word: str) -> list[_Entry] | None:
         for length in range(len(word), 1, -1):
             if word[:length] in self._stems:
                 return self._by_key[word[:length] + "*"]

@@ -81,10 +81,10 @@ def _dashed(context: Context, first: Figure) -> Figure | None:
 
 def _orderly(first: Figure, second: Figure) -> bool:
     """Whether the second number is the larger one, once the scale is shared."""
-    return _shared(first, second).low < second.low
+    return shared(first, second).low < second.low
 
 
-def _shared(first: Figure, second: Figure) -> Figure:
+def shared(first: Figure, second: Figure) -> Figure:
     """The first number with the scale of the second where only that one has it: 5-7 thousand."""
     by = Decimal(1) if first.unit else second.times
     scaled = not first.scaled and second.scale != 1 and first.coefficient < second.coefficient
@@ -126,7 +126,7 @@ def _is_change(context: Context, opening: tuple[str, ...], first: Figure, second
 def _changed(context: Context, first: Figure, second: Figure) -> Figure:
     """The first end of a change by itself, with the scale and unit that only the second one has written."""
     context.targets.add(first.end)
-    return _shared(first, second)._replace(unit=first.unit or second.unit)
+    return shared(first, second)._replace(unit=first.unit or second.unit)
 
 
 def _closed(context: Context, end: int) -> bool:
@@ -158,7 +158,7 @@ def _by_cases(context: Context, first: Figure) -> Figure | None:
 
 
 def _pair(first: Figure, second: Figure, bound: str) -> Figure:
-    first = _shared(first, second)
+    first = shared(first, second)
     low, high = sorted((first.low, second.low))
     return second._replace(
         start=min(first.start, second.start), low=low, high=high, step=min(first.step, second.step),

@@ -6,17 +6,19 @@ What may live here: the order of the questions. Each is answered by the room tha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kzclaims.reading.context import Context
+from kzclaims.reading.clock import clock_end
+from kzclaims.reading.context import Context, Read
 from kzclaims.reading.counted import counted
-from kzclaims.reading.dates import date_at
 from kzclaims.reading.exclusions import named, not_a_figure, without_addresses
 from kzclaims.reading.factors import as_factor, factor_word
 from kzclaims.reading.hedges import case_of, hedged, stronger
 from kzclaims.reading.lexicon import lexicon
+from kzclaims.reading.limits import limited
 from kzclaims.reading.measures import aged_before, compound, measured, unit_at
 from kzclaims.reading.numerals import numeral
+from kzclaims.reading.periods import date_at
 from kzclaims.reading.ranges import SCORE, joined
 from kzclaims.reading.shares import every, figure, in_every
 from kzclaims.reading.speech import spoken, usual_language
@@ -27,20 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kzclaims.reading.context import Figure
-    from kzclaims.reading.dates import Day
 
 _LONGEST_SILENT = 5
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
-
-
-class Read(NamedTuple):
-    """One reading: a figure with its bound and what it counts, or a day, at a span of the text."""
-
-    span: Span
-    figure: Figure | None = None
-    bound: str = "none"
-    of: str = ""
-    day: Day | None = None
 
 
 def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years: bool = True) -> Iterator[Read]:
@@ -67,6 +58,7 @@ def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
 
 def _readings(context: Context, even: str) -> Iterator[Read]:
     starts = context.lexicon.starts
+    held: Read | None = None
     for i, token in enumerate(context.tokens):
         if i < context.used or not (token.kind == NUMBER or token.word in starts):
             continue
@@ -74,7 +66,12 @@ def _readings(context: Context, even: str) -> Iterator[Read]:
         if isinstance(found, int):
             context.used = found
         elif found:
-            yield found
+            both = limited(context, held, found) if held else None
+            if held and not both:
+                yield held
+            held = _spanned(context, both) if both else found
+    if held:
+        yield held
 
 
 def _silent(context: Context, i: int) -> int | None:
@@ -110,6 +107,8 @@ def _quantity(context: Context, i: int) -> Read | int | None:
         return _ordinal_end(context, i)
     if context.word(found.end) == "/" and context.tokens[found.end + 1].kind == NUMBER:
         return found.end + 2
+    if (clock := clock_end(context, found)) is not None:
+        return clock
     if not found.unit and _lone_single(context, found):
         return found.end
     found = in_every(context, found) or measured(context, found)
@@ -139,8 +138,11 @@ def _lone_single(context: Context, found: Figure) -> bool:
         return False
     if unit_at(context, found)[0]:
         return context.has("not_single_before", i - 1)
-    if "single_needs_unit" in context.lexicon.flags and not context.word(i).isascii():
+    if context.has("single_plural", i):
         return True
+    if "single_needs_unit" in context.lexicon.flags and not context.word(i).isascii():
+        stressed = context.has("single_before", i - 1) or context.has("single_next", i + 1)
+        return not (stressed or context.lexicon.stems["people"].at(context.tokens, i + 1))
     before, after = context.has("not_single_before", i - 1), context.has("not_single_after", i + 1)
     return before or after or context.tokens[i + 1].kind != WORD
 
@@ -193,6 +195,12 @@ def _shown_case(context: Context, end: int) -> str:
         return ""
     person = context.lexicon.stems["people"].at(context.tokens, end)
     return case_of(context, end if person else end - 1)
+
+
+def _spanned(context: Context, found: Read) -> Read:
+    """A range of two limits at the span of both."""
+    assert found.figure is not None
+    return found._replace(span=_span(context, found.figure.start, found.figure.end))
 
 
 def _span(context: Context, start: int, end: int) -> Span:

@@ -52,22 +52,30 @@ def spoken(cased: str, even: str, start: int, end: int, languages: Sequence[str]
 def _told(cased: str, even: str, usual: str) -> str:
     if not _CYRILLIC.search(even):
         return usual
-    kazakh_letters = _kazakh_letters()
     for_kazakh = for_russian = 0.0
     for found in _WORD.finditer(even):
-        word = found[0]
-        if kazakh_letters.search(word):
+        kazakh, russian = _spoken_for(found[0])
+        if kazakh is None:
             for_kazakh += not cased[found.start()].isupper() or cased[found.start() : found.end()].isupper()
-            continue
-        kazakh, russian = _known("kk", word), _known("ru", word)
-        if kazakh != russian:
+        else:
             for_kazakh, for_russian = for_kazakh + kazakh, for_russian + russian
-        elif not russian:
-            ending = lexicon(("kk",)).names["case_endings"].get(word[-3:])
-            for_kazakh, for_russian = for_kazakh + _PLAIN_WORD * bool(ending), for_russian + _PLAIN_WORD
     if for_kazakh == for_russian == 0:
         return usual
     return "kk" if for_kazakh >= for_russian else "ru"
+
+
+@lru_cache(maxsize=8192)
+def _spoken_for(word: str) -> tuple[float | None, float]:
+    """What a word speaks for Kazakh and for Russian; None where its letters speak, if it is no name."""
+    if _kazakh_letters().search(word):
+        return None, 0
+    kazakh, russian = _known("kk", word), _known("ru", word)
+    if kazakh != russian:
+        return kazakh, russian
+    if russian:
+        return 0, 0
+    ending = lexicon(("kk",)).names["case_endings"].get(word[-3:])
+    return _PLAIN_WORD * bool(ending), _PLAIN_WORD
 
 
 @cache
@@ -75,7 +83,6 @@ def _kazakh_letters() -> re.Pattern[str]:
     return re.compile(f"[{language('kk').letters}]")
 
 
-@lru_cache(maxsize=8192)
 def _known(code: str, word: str) -> bool:
     """Whether a word is among the small words of a language or those its numbers are written with."""
     words = lexicon((code,))

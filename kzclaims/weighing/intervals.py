@@ -151,7 +151,7 @@ def core(quantity: Quantity, *, fixed: bool = False) -> Interval:
 def _interval(quantity: Quantity, band: Band, *, fixed: bool) -> Interval:
     low, high = Fraction(quantity.low), Fraction(quantity.high)
     if quantity.bound in _SPANS or low != high:
-        return Interval(low, high, band.low_open, band.high_open)
+        return Interval(low, high, band.low_open or quantity.low_open, band.high_open or quantity.high_open)
     step = rounding_step(quantity, fixed=fixed)
     if not step and quantity.bound is Bound.NONE:
         return Interval(low, low)

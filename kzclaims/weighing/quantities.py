@@ -95,11 +95,13 @@ def _superseded(w: Weighing, terms: Terms) -> Comparison | None:
 def _same(w: Weighing, _: Terms) -> Comparison | None:
     """The same number, exactly, under the same class of bound; `exactly` is of the class of bare numbers."""
     a, b = w.a.quantity.bound, w.b.quantity.bound
-    alike = a == b or {a, b} <= PLAIN
+    first, second = w.a.quantity, w.b.quantity
+    ends = (first.low_open, first.high_open) == (second.low_open, second.high_open)
+    alike = ends and (a == b or {a, b} <= PLAIN)
     if not (w.exact and alike and (w.a.low, w.a.high) == (w.b.low, w.b.high)):
         return None
-    first, second = phrase(w.a.quantity), phrase(w.b.quantity)
-    reason = f"Both say {first}." if first == second else f"{capital(first)} and {second} are the same figure."
+    one, other = phrase(first), phrase(second)
+    reason = f"Both say {one}." if one == other else f"{capital(one)} and {other} are the same figure."
     return Comparison(Relation.EQUAL, reason, rule="3-same-number")
 
 

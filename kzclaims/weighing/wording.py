@@ -95,10 +95,18 @@ def phrase(quantity: Quantity) -> str:
     if quantity.readings or quantity.bound in {Bound.VAGUE, Bound.FACTOR}:
         return f"“{' '.join(quantity.written.split())}”"
     low, high = Fraction(quantity.low), Fraction(quantity.high)
+    if quantity.low_open or quantity.high_open:
+        return _limits(quantity, low, high)
     if low != high:
         joint = "or" if quantity.bound is Bound.EITHER_OR else "to"
         return f"{_bare(low, quantity.unit)} {joint} {amount(high, quantity.unit)}"
     return _HEDGES.get(quantity.bound, "{}").format(figure(quantity))
+
+
+def _limits(quantity: Quantity, low: Fraction, high: Fraction) -> str:
+    """A range of two limits: more than 20 but at most 30 years."""
+    above, below = "more than" if quantity.low_open else "at least", "less than" if quantity.high_open else "at most"
+    return f"{above} {_bare(low, quantity.unit)} but {below} {amount(high, quantity.unit)}"
 
 
 def figure(quantity: Quantity) -> str:
