@@ -75,6 +75,7 @@ def word_key(word: str) -> str:
     return "".join(c for c in kept if c.isalnum() or unicodedata.category(c)[0] == "M")
 
 
+@lru_cache(maxsize=256)  # judging one match asks for the same few passages again and again
 def units(text: str) -> tuple[Unit, ...]:
     """The words, figures and telling signs of a passage, in order."""
     found: list[Unit] = []

@@ -7,7 +7,7 @@ clause, what turns the words round.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from kzclaims.matching.decisive import (
     AFTERTHOUGHT_DOUBT,
@@ -26,6 +26,7 @@ from kzclaims.quote import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kzclaims.quantity import Reading
     from kzclaims.text import Span
 
 _AROUND = 120
@@ -65,15 +66,12 @@ def _cut_figure(body: str, span: Span, languages: Sequence[str]) -> Ruling | Non
     low, high = max(0, span.start - _AROUND), span.end + _AROUND
     if not any(c.isalnum() for c in body[low : span.start] + body[span.end : high]):
         return None
+    crossing = [r for r in read_quantities(body[low:high], languages) if _crosses(r, span, low)]
+    if not crossing:
+        return None
     inside = [q for q in read_quantities(body[span.start : span.end], languages) if isinstance(q, Quantity)]
-    for reading in read_quantities(body[low:high], languages):
+    for reading in crossing:
         there = reading.span.shifted(low)
-        if (
-            not isinstance(reading, Quantity)
-            or not there.overlaps(span)
-            or (span.start <= there.start and there.end <= span.end)
-        ):
-            continue
         same = [q for q in inside if q.span.shifted(span.start).overlaps(there)]
         written = " ".join(reading.written.split())
         if not same:
@@ -85,6 +83,13 @@ def _cut_figure(body: str, span: Span, languages: Sequence[str]) -> Ruling | Non
         if same[0].bound is not reading.bound:
             return State.HEDGE_CHANGED, f"The text says “{written}”; the quote leaves out what qualifies the figure."
     return None
+
+
+def _crosses(reading: Reading, span: Span, low: int) -> TypeGuard[Quantity]:
+    """Whether a quantity of a window that opens at `low` reaches over an end of the span."""
+    there = reading.span.shifted(low)
+    within = span.start <= there.start and there.end <= span.end
+    return isinstance(reading, Quantity) and there.overlaps(span) and not within
 
 
 def _clause(before: str) -> str:
