@@ -16,7 +16,7 @@ from kzclaims.finding import Fault
 from kzclaims.values import BadValueError, read_date_text, read_number, read_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kzclaims.text import Location
 
@@ -214,9 +214,9 @@ class Shape:
         return {"anyOf": [WORDS.schema(), record]} if self.lone else record
 
 
-def did_you_mean(word: str, options: object) -> str:
+def did_you_mean(word: str, options: Iterable[str]) -> str:
     """A hint naming the nearest option, or '' where none is near."""
-    near = difflib.get_close_matches(word, [str(o) for o in options], n=1)  # type: ignore[attr-defined]
+    near = difflib.get_close_matches(word, list(options), n=1)
     return f"did you mean {near[0]!r}?" if near else ""
 
 
