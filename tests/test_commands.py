@@ -215,7 +215,10 @@ def test_a_closed_pipe_is_no_error(ledger: Path) -> None:
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals_end_a_command_without_a_traceback(ledger: Path, sent: signal.Signals, code: int) -> None:
-    words = [sys.executable, "-m", "kzclaims", "read", "-"]
+    # A job in the background ignores SIGINT from its parent on; the program then does too, as it should.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    called = "import sys; sys.argv = ['kzclaims', 'read', '-']; from kzclaims.__main__ import main; main()"
+    words = [sys.executable, "-c", f"{heard}; {called}"]
     with subprocess.Popen(words, cwd=ledger, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         time.sleep(1.0)
         process.send_signal(sent)
