@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from threading import Event, Thread, Timer
+from threading import Event, Lock, Thread, Timer
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from kzclaims.assess import Assessment
@@ -100,6 +100,7 @@ class Watch:
         self._paths: frozenset[Path] = frozenset()
         self._stamps: dict[Path, tuple[object, ...]] = {}
         self._prints: dict[Path, str] = {}
+        self._looking = Lock()
 
     def on(self, paths: Iterable[Path]) -> None:
         """Watch these from now on, as they are now; the first call starts the thread."""
@@ -115,25 +116,33 @@ class Watch:
         self._over.set()
 
     def _run(self) -> None:
-        for path in self._paths:
-            self._prints[path] = _print(path)
+        with self._looking:
+            for path in self._paths - self._prints.keys():
+                self._remember(path)
         while not self._over.wait(self._every):
             if changed := self.look():
                 self._told(changed)
 
     def look(self) -> set[Path]:
         """The paths whose content is another than at the last look."""
-        stamps: Mapping[Path, tuple[object, ...]] = {path: _stamp(path) for path in self._paths}
         changed: set[Path] = set()
-        for path, stamp in stamps.items():
-            if self._stamps.get(path) != stamp:
-                before, self._prints[path] = self._prints.get(path), _print(path)
-                self._stamps[path] = stamp
-                if before != self._prints[path]:
-                    changed.add(path)
-            elif path not in self._prints:
-                self._prints[path] = _print(path)
+        with self._looking:
+            for path in self._paths:
+                stamp = _stamp(path)
+                if self._stamps.get(path) != stamp:
+                    before, self._prints[path] = self._prints.get(path), _print(path)
+                    self._stamps[path] = stamp
+                    if before != self._prints[path]:
+                        changed.add(path)
+                elif path not in self._prints:
+                    self._remember(path)
         return changed
+
+    def _remember(self, path: Path) -> None:
+        """Keep the fingerprint, unless the path was written since its stamp was taken: the next look tells of that."""
+        printed = _print(path)
+        if _stamp(path) == self._stamps.get(path):
+            self._prints[path] = printed
 
 
 def _stamp(path: Path) -> tuple[object, ...]:
