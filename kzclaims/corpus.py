@@ -17,7 +17,7 @@ from kzclaims.finding import Fault
 from kzclaims.notes import Notes, notes_of
 from kzclaims.schema import At, Values
 from kzclaims.shapes import REGISTER
-from kzclaims.text import Location, Span, Text
+from kzclaims.text import Location, Span, Text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,10 +111,11 @@ def _beside(folder: Path, name: str, place: Location, faults: list[Fault]) -> Te
 def _text(data: bytes, name: str) -> Text | Fault:
     """Decode a text; unlike a ledger it may hold control and format characters, which the skins make visible."""
     try:
-        return Text(name, data.decode("utf-8"), hashlib.sha256(data).hexdigest())
+        return text_of(name, data)
     except UnicodeDecodeError:
         fault = decode(data, name)
-        return fault if isinstance(fault, Fault) else Text(name, fault, hashlib.sha256(data).hexdigest())
+        assert isinstance(fault, Fault)  # what is not UTF-8 there is not here either
+        return fault
 
 
 def _check_fingerprint(source: Source, text: Text, faults: list[Fault]) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kzclaims.claim import Source
     from kzclaims.corpus import Corpus
+    from kzclaims.judge import Searchable
     from kzclaims.names import Names
     from kzclaims.text import Location
 
@@ -33,14 +34,16 @@ def misquotes(corpus: Corpus, names: Names) -> Iterator[Misquote]:
 
     A fragment that stands in several places is no misquotation.
     """
+    folded: dict[str, Searchable] = {}  # several pieces may stand in one text
     for source in corpus.sources.values():
         notes, text = corpus.notes.get(source.id), corpus.full_text(source)
         if notes is None or text is None:
             continue
-        searchable = prepare(text.content)
+        if text.sha256 not in folded:
+            folded[text.sha256] = prepare(text.content)
         for span, fragment in notes.quoted():
             match = find_quote(
-                Quote(fragment), searchable, names=names, within=source.span, languages=(source.language,)
+                Quote(fragment), folded[text.sha256], names=names, within=source.span, languages=(source.language,)
             )
             if match.state in FAITHFUL or match.state is State.AMBIGUOUS:
                 continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.commands.schema import FILES, TITLES
+from kzclaims.commands.schema import FILES, schema_of
 from kzclaims.demo import DEMO, START
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.printable import printable
@@ -46,9 +46,7 @@ def command(folder: Path, *, demo: bool) -> None:
 
 def _schemas() -> dict[str, str]:
     """The schemas that the first line of each file names, for editors."""
-    draft = "http://json-schema.org/draft-07/schema#"
-    records = {name: {"$schema": draft, "title": TITLES[name], **shape.schema()} for name, shape in FILES.items()}
-    return {f".schemas/{name}.json": json.dumps(record, indent=2) + "\n" for name, record in records.items()}
+    return {f".schemas/{name}.json": json.dumps(schema_of(name), indent=2) + "\n" for name in FILES}
 
 
 def _refuse(folder: Path, files: Mapping[str, str]) -> None:

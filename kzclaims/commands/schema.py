@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
@@ -16,5 +17,10 @@ TITLES = {"ledger": "claims.yaml", "claims": "claims/*.yaml", "sources": "corpus
 @click.argument("file", type=click.Choice(list(FILES)), default="ledger")
 def command(file: str) -> None:
     """Print the JSON Schema (draft-07) of claims.yaml, of a file of claims, or of the register of sources."""
+    click.echo(json.dumps(schema_of(file), ensure_ascii=False, indent=2))
+
+
+def schema_of(file: str) -> dict[str, Any]:
+    """The JSON Schema of one sort of file, by its name in FILES."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"kzclaims: {TITLES[file]}"}
-    click.echo(json.dumps({**head, **FILES[file].schema()}, ensure_ascii=False, indent=2))
+    return {**head, **FILES[file].schema()}
