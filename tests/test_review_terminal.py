@@ -258,7 +258,7 @@ def test_the_real_command_from_a_ledger_on_disk_with_hostile_words_in_every_fiel
     for keys in (("Enter",), ("Escape", "h"), ("Escape", "!"), ("Escape", "f"), ("Escape", "Tab", "Tab"), ("Escape",)):
         tmux.press(*keys)
         time.sleep(0.3)
-        text = tmux.text()
+        text = tmux.wait_for("quit", "esc back")
         assert "quit" in text or "esc back" in text  # neither left by a click that is none, nor cleared
         assert not set("\x1b\x07\u202e\u200d\x9b") & set(text)
     title = tmux._tmux("display-message", "-p", "#{pane_title}")
