@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.names import name_key
@@ -55,8 +56,13 @@ def compare(a: Reading, b: Reading, terms: Terms = Terms()) -> Comparison:
 
     Swapping the two changes neither the relation nor the reason; `finer` and `entails` follow their sides.
     """
+    return _compared(a, b, terms)
+
+
+@lru_cache(maxsize=4096)  # sources that agree say the same few things, so a claim of eight holds fewer than 28 pairs
+def _compared(a: Reading, b: Reading, terms: Terms) -> Comparison:
     if _order(a, terms, 0) > _order(b, terms, 1):
-        return _turned(compare(b, a, _turned_terms(terms)))
+        return _turned(_compared(b, a, _turned_terms(terms)))
     apart = _different_scope(terms)
     if apart:
         return apart
@@ -153,7 +159,7 @@ def _unless_later(found: Comparison, a: str, b: str, terms: Terms) -> Comparison
 
 
 def _noted(found: Comparison, note: str) -> Comparison:
-    return replace(found, note="; ".join(filter(None, (found.note, note))))
+    return replace(found, note="; ".join(filter(None, (found.note, note)))) if note else found
 
 
 def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object, ...]:

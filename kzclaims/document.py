@@ -161,7 +161,7 @@ class _Reader:
 
     def first(self, key: Scalar, seen: dict[str, Location]) -> bool:
         """Whether the key is new; two that look the same (composed or not, with invisible characters) are one."""
-        same = unicodedata.normalize("NFC", "".join(c for c in key.value if unicodedata.category(c) != "Cf"))
+        same = key.value if key.value.isascii() else _looks(key.value)
         if same in seen:
             self.faults.append(
                 Fault(
@@ -174,6 +174,10 @@ class _Reader:
             return False
         seen[same] = key.place
         return True
+
+
+def _looks(key: str) -> str:
+    return unicodedata.normalize("NFC", "".join(c for c in key if unicodedata.category(c) != "Cf"))
 
 
 def read_document(data: bytes, name: str) -> tuple[Node | None, list[Fault]]:

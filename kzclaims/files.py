@@ -6,6 +6,7 @@ Nothing is opened before it is known to be a regular file, so that a FIFO or a d
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +15,10 @@ from kzclaims.text import Location
 
 LEDGER_LIMIT = 20_000_000
 TEXT_LIMIT = 64_000_000
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Control characters, byte order marks inside the text, and the marks that reorder what is shown."""
+_FORBIDDEN_EVEN_ESCAPED = re.compile(f"{_FORBIDDEN.pattern[:-1]}\ud800-\udfff]")
 
 
 def shown(root: Path, name: str) -> str:
@@ -63,25 +68,19 @@ def decode(data: bytes, name: str) -> str | Fault:
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         return Fault("encoding", message, Location(name, line, column), _encoding_hint(data))
-    bad = next((i for i, c in enumerate(text) if _forbidden(c)), None)
-    if bad is None:
+    found = _FORBIDDEN.search(text)
+    if found is None:
         return text
+    bad = found.start()
     line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
     message = f"the character U+{ord(text[bad]):04X} can't stand in a file people read"
     return Fault("encoding", message, Location(name, line, column), "delete it")
 
 
-def _forbidden(character: str) -> bool:
-    """Control characters, byte order marks inside the text, and the marks that reorder what is shown."""
-    point = ord(character)
-    if point < 0x20 or 0x7F <= point < 0xA0:
-        return character not in "\t\n\r"
-    return point == 0xFEFF or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069
-
-
 def forbidden_in(text: str) -> str:
     """The first character of `text` that may not stand in a ledger, even written as an escape; or ''."""
-    return next((c for c in text if _forbidden(c) or 0xD800 <= ord(c) <= 0xDFFF), "")
+    found = _FORBIDDEN_EVEN_ESCAPED.search(text)
+    return found[0] if found else ""
 
 
 def _encoding_hint(data: bytes) -> str:

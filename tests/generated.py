@@ -24,14 +24,20 @@ _WORDS = [
 _TOWNS = ["Almaty", "Astana", "Aktau", "Atyrau", "Karaganda", "Kostanay", "Oskemen", "Pavlodar", "Shymkent", "Taraz"]
 _SOURCES, _TOPICS = 20, 10
 _HEDGES = ("", "", "", "over ", "about ", "more than ", "")
+_TRAVELLERS = "  \n" * 3 + "     "
+"""What stands between the words of a text: now and then the end of a line, so that quotes are not all to the letter."""
 
 
-def generated_ledger(folder: Path, claims: int) -> Path:
-    """Write a ledger of `claims` claims, two or three assertions each, over twenty sources with their full texts."""
+def generated_ledger(folder: Path, claims: int, assertions: int = 0) -> Path:
+    """Write a ledger of `claims` claims over twenty sources with their full texts.
+
+    Each claim has two or three assertions, a fifth of which disagree; or as many as `assertions` says (at most twenty),
+    most of which agree, round one another or are hedged, in sentences broken into lines.
+    """
     said: list[list[str]] = [[] for _ in range(_SOURCES)]
     topics: list[list[str]] = [[] for _ in range(_TOPICS)]
     for n in range(claims):
-        topics[n % _TOPICS].append(_claim(n, said))
+        topics[n % _TOPICS].append(_wide_claim(n, said, assertions) if assertions else _claim(n, said))
     (folder / "claims").mkdir(parents=True)
     (folder / "corpus").mkdir()
     for n, held in enumerate(topics):
@@ -61,5 +67,25 @@ def _claim(n: int, said: list[list[str]]) -> str:
         said[source].append(f"On the day there were {quote}, officials said, and the count went on until morning.")
         held.append(f'      - {{source: s{source}, value: "{figure}", as_of: 20{19 + k}, quote: "{quote}"}}\n'
                     if n % 11 == 0 else f'      - {{source: s{source}, value: "{figure}", quote: "{quote}"}}\n')  # fmt: skip
+    head = f"  - id: c{n}\n    question: How many {word} were there in district {n} of {town}?\n    kind: count\n    unit: {word}\n"
+    return f"{head}    assertions:\n{''.join(held)}"
+
+
+def _wide_claim(n: int, said: list[list[str]], assertions: int) -> str:
+    """One claim that many sources speak to: the same figure, hedged and rounded now and then, seldom another one."""
+    word, town = _WORDS[n % len(_WORDS)], _TOWNS[n // 3 % len(_TOWNS)]
+    base = 1000 + n * 7919 % 900_000
+    held = []
+    for k in range(assertions):
+        source = (n * 3 + k) % _SOURCES
+        odd = (n + 5 * k) % 16
+        number = base // 10 * 10 if odd in {3, 4} else base * 9 // 8 if odd == 11 and n % 4 == 0 else base
+        figure = f"{'over ' if odd == 3 else 'about ' if odd == 4 else ''}{number:,}"
+        quote = f"{figure} {word} in district {n} of {town}"
+        sentence = f"At {9 + k} o'clock there were {quote}, said officer {n * 17 % 83} of the commission, and went on."
+        between = _TRAVELLERS[n % 5 :]
+        words = sentence.split(" ")
+        said[source].append("".join(f"{w}{between[i % len(between)]}" for i, w in enumerate(words)).rstrip())
+        held.append(f'      - {{source: s{source}, value: "{figure}", quote: "{quote}"}}\n')
     head = f"  - id: c{n}\n    question: How many {word} were there in district {n} of {town}?\n    kind: count\n    unit: {word}\n"
     return f"{head}    assertions:\n{''.join(held)}"

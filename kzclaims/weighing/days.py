@@ -64,7 +64,7 @@ def year_days(day: CalendarDate) -> frozenset[str]:
 
 def as_of_days(text: str) -> Interval | None:
     """The days of a time written YYYY, YYYY-MM or YYYY-MM-DD; None where it is written otherwise."""
-    found = _AS_OF.fullmatch(text.strip())
+    found = _AS_OF.fullmatch(text.strip()) if text else None
     if not found:
         return None
     year, month, day = found.groups()

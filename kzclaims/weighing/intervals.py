@@ -39,10 +39,10 @@ class Interval:
 
     def common(self, other: Interval) -> Interval:
         """What lies in both; empty where they are disjoint."""
-        sides = (self, other)
-        low, low_open = max(((i.low, i.low_open) for i in sides if i.low is not None), default=(None, False))
-        high, closed = min(((i.high, not i.high_open) for i in sides if i.high is not None), default=(None, True))
-        return Interval(low, high, low_open, not closed)
+        first = self if self._starts_after(other) else other
+        last = self if self._ends_before(other) else other
+        low_open, high_open = first.low is not None and first.low_open, last.high is not None and last.high_open
+        return Interval(first.low, last.high, low_open, high_open)
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both."""
@@ -50,7 +50,19 @@ class Interval:
 
     def within(self, other: Interval) -> bool:
         """Whether every number of this one lies in the other."""
-        return self.empty or self.common(other) == self.common(self)
+        return self.empty or (self._starts_after(other) and self._ends_before(other))
+
+    def _starts_after(self, other: Interval) -> bool:
+        """Whether its lower end is no lower than the other's; an open end is higher than the same one closed."""
+        if self.low is None or other.low is None:
+            return other.low is None
+        return self.low > other.low or (self.low == other.low and self.low_open >= other.low_open)
+
+    def _ends_before(self, other: Interval) -> bool:
+        """Whether its upper end is no higher than the other's; an open end is lower than the same one closed."""
+        if self.high is None or other.high is None:
+            return other.high is None
+        return self.high < other.high or (self.high == other.high and self.high_open >= other.high_open)
 
     def holds(self, number: Fraction) -> bool:
         """Whether the number lies in it."""

@@ -11,7 +11,7 @@ from kzclaims.weighing.days import as_of_days, spoken
 from kzclaims.weighing.intervals import rounding_step
 from kzclaims.weighing.relation import Comparison, Relation, Terms
 from kzclaims.weighing.units import PERCENTAGES
-from kzclaims.weighing.weigh import DOWN, PLAIN, UP, Side, Tolerance, Weighing, rounding, weigh
+from kzclaims.weighing.weigh import DOWN, PLAIN, UP, Side, Weighing, rounding, tolerance_of, weigh
 from kzclaims.weighing.wording import (
     amount,
     capital,
@@ -35,8 +35,7 @@ def compare_quantities(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
     malformed = _malformed(a, b)
     if malformed:
         return malformed
-    tolerance = Tolerance(Fraction(terms.tolerance), Fraction(terms.points))
-    weighing = weigh(a, b, tolerance, fixed=terms.sharp)
+    weighing = weigh(a, b, tolerance_of(terms.tolerance, terms.points), fixed=terms.sharp)
     if weighing is None:
         return _unlike(a, b)
     decided = next(filter(None, (test(weighing, terms) for test in _TESTS)))
@@ -80,14 +79,20 @@ def _unlike(a: Quantity, b: Quantity) -> Comparison:
 
 def superseded_reason(a: str, b: str, terms: Terms) -> str | None:
     """The sentence on two times that don't overlap, or None where they do or one is not known."""
-    first, second = (as_of_days(each) for each in terms.as_of)
-    if first is None or second is None or first.overlaps(second):
+    if not _later(terms):
         return None
     (early, old), (late, new) = sorted(zip(terms.as_of, (a, b), strict=True))  # ISO dates sort by time
     return f"{capital(old)} holds as of {spoken(early)}, and {new}, the later one, as of {spoken(late)}."
 
 
+def _later(terms: Terms) -> bool:
+    first, second = (as_of_days(each) for each in terms.as_of)
+    return first is not None and second is not None and not first.overlaps(second)
+
+
 def _superseded(w: Weighing, terms: Terms) -> Comparison | None:
+    if not _later(terms):
+        return None
     reason = superseded_reason(phrase(w.a.quantity), phrase(w.b.quantity), terms)
     return Comparison(Relation.SUPERSEDED, reason, rule="2-as-of") if reason else None
 

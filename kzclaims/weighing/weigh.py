@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
 from kzclaims.weighing.intervals import Interval, core, literal, rounding_step
 from kzclaims.weighing.units import FACTOR, PERCENTAGES, common_unit, factor
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 UP = frozenset({Bound.OVER, Bound.JUST_OVER, Bound.AT_LEAST})
 DOWN = frozenset({Bound.UNDER, Bound.AT_MOST, Bound.NEARLY})
@@ -94,6 +98,12 @@ class Weighing:
         return self.distance if self.unit in PERCENTAGES else None
 
 
+@lru_cache(maxsize=64)
+def tolerance_of(share: Decimal, points: Decimal) -> Tolerance:
+    """The tolerance a ledger or a claim writes as two decimals."""
+    return Tolerance(Fraction(share), Fraction(points))
+
+
 def weigh(a: Quantity, b: Quantity, tolerance: Tolerance, *, fixed: bool) -> Weighing | None:
     """Put two quantities on one scale; None where their units do not convert.
 
@@ -130,6 +140,7 @@ def rounding(coarse: Side, fine: Side) -> Literal["", "nearest", "cut off"]:
     return "cut off" if coarse.step / 2 <= over < coarse.step else ""
 
 
+@lru_cache(maxsize=1024)  # a value stands against every other one of its claim
 def _side(quantity: Quantity, unit: str, tolerance: Tolerance, *, fixed: bool) -> tuple[Side, bool]:
     """The quantity in `unit`; intervals widen by what an inexact conversion leaves open."""
     number = abs(Fraction(quantity.low))

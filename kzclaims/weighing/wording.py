@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kzclaims.quantity import Bound, Quantity
@@ -90,6 +91,7 @@ def amount(value: Fraction, unit: str) -> str:
     return f"{number(value)} {_thing(unit, plural=abs(value) != 1)}"
 
 
+@lru_cache(maxsize=1024)  # a value is named in every comparison of its claim
 def phrase(quantity: Quantity) -> str:
     """A quantity with its hedge: more than 660,000, 60 to 70%, about €1,200; words that are no number as written."""
     if quantity.readings or quantity.bound in {Bound.VAGUE, Bound.FACTOR}:
@@ -109,6 +111,7 @@ def _limits(quantity: Quantity, low: Fraction, high: Fraction) -> str:
     return f"{above} {_bare(low, quantity.unit)} but {below} {amount(high, quantity.unit)}"
 
 
+@lru_cache(maxsize=1024)
 def figure(quantity: Quantity) -> str:
     """The number of a quantity with its unit and without its hedge; simple fractions as words."""
     value = Fraction(quantity.low)
