@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.errors import EnvironmentFault, UsageFault
-from kzclaims.files import read_beneath, shown
+from kzclaims.files import read_beneath, shown, there
 from kzclaims.finding import Fault
 from kzclaims.fingerprint import beneath, fingerprints, steady
 from kzclaims.ignores import LASTING
@@ -98,7 +98,7 @@ def save_baseline(findings: Iterable[Finding], root: Path) -> None:
 def read_baseline(root: Path) -> tuple[Accepted, ...] | None:
     """The baseline beside the ledger in `root`, None where there is none; raises UsageFault where it can't be read."""
     name = shown(root, BASELINE_NAME)
-    if not (root / BASELINE_NAME).exists():
+    if not there(root / BASELINE_NAME):
         return None
     data = read_beneath(root, BASELINE_NAME, Location(name))
     if isinstance(data, Fault):

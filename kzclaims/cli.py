@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,9 @@ from kzclaims import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kzclaims.road import Errand
+    from kzclaims.errand import Errand
 
+_AHEAD = 14 * 3600  # seconds by which the first clocks are before UTC
 COMMANDS = {
     "init": "A new ledger; with --demo a small one that shows what there is to find.",
     "check": "Every finding in one run, with the line of the ledger and the line of the source.",
@@ -87,8 +89,8 @@ def ledger_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
     """What to walk, from the options and the environment; a folder that is named must be there."""
+    from kzclaims.errand import Errand, find_ledger  # noqa: PLC0415
     from kzclaims.errors import UsageFault  # noqa: PLC0415
-    from kzclaims.road import Errand, find_ledger  # noqa: PLC0415
 
     named = [Path(t) for t in texts]
     for folder in named:
@@ -97,7 +99,14 @@ def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
                 f"--texts names {folder}, which is no folder.", "Name the folder that holds the full texts."
             )
     from_environment = [Path(p) for p in os.environ.get("KZCLAIMS_TEXTS", "").split(os.pathsep) if p]
-    return Errand(find_ledger(ledger), (*named, *(p for p in from_environment if p.is_dir())))
+    return Errand(find_ledger(ledger), (*named, *(p for p in from_environment if p.is_dir())), _today())
+
+
+def _today() -> str:
+    """The newest date there is anywhere on earth, so that no source of today lies ahead; SOURCE_DATE_EPOCH stands for now."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = int(told) if told.isascii() and told.isdigit() else time.time()
+    return time.strftime("%Y-%m-%d", time.gmtime(now + _AHEAD))
 
 
 def write_outputs(outputs: tuple[str, ...], formats: tuple[str, ...], render: Callable[[str], str]) -> None:

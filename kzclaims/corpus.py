@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.claim import Source
 from kzclaims.document import read_document
-from kzclaims.files import TEXT_LIMIT, decode, read_beneath, read_file, shown
+from kzclaims.files import TEXT_LIMIT, decode, files_in, read_beneath, read_file, shown
 from kzclaims.finding import Fault
 from kzclaims.notes import Notes, notes_of
 from kzclaims.schema import At, Values
@@ -129,8 +129,7 @@ def _check_fingerprint(source: Source, text: Text, faults: list[Fault]) -> None:
 def _recognised(folders: Sequence[Path], wanted: set[str], faults: list[Fault]) -> dict[str, Text]:
     """Every file of the folders whose fingerprint is wanted; a folder that is not there holds none."""
     texts: dict[str, Text] = {}
-    files = sorted(p for folder in folders if folder.is_dir() for p in folder.iterdir() if p.is_file())
-    for path in files if wanted else ():
+    for path in sorted(path for folder in folders for path in files_in(folder)) if wanted else ():
         data = read_file(path, Location(path.name), path.name)
         if isinstance(data, Fault):
             faults.append(data)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kzclaims.claim import Assertion, Claim, Explanation, Identity
 from kzclaims.document import read_document
-from kzclaims.files import outside, read_beneath, shown
+from kzclaims.files import matching, outside, read_beneath, shown
 from kzclaims.finding import Fault
 from kzclaims.names import Names, names_of
 from kzclaims.quote import Quote
@@ -98,7 +98,7 @@ def _parts(root: Path, values: Values, faults: list[Fault]) -> Iterator[tuple[st
                 Fault("path-outside", f"{pattern!r} leads out of the ledger's folder", place, "use a relative path")
             )
             continue
-        found = sorted(p.relative_to(root).as_posix() for p in root.glob(pattern)) if "*" in pattern else [pattern]
+        found = matching(root, pattern) if "*" in pattern else [pattern]
         if not found:
             faults.append(Fault("unreadable-file", f"no file is named {pattern}", place, "correct or remove the line"))
         for name in found:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzclaims.assess import assess
+from kzclaims.changed import changes
 from kzclaims.corpus import load_corpus
 from kzclaims.decisions import read_history, standing
-from kzclaims.errors import UsageFault
-from kzclaims.files import read_beneath, shown
+from kzclaims.errand import LOG_NAME, Errand
+from kzclaims.files import read_beneath, shown, there
 from kzclaims.finding import Fault
 from kzclaims.identity import check_identity
 from kzclaims.ledger import load_ledger
@@ -23,53 +22,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kzclaims.assess import Assessment
+    from kzclaims.changed import Changes
     from kzclaims.decisions import Decision
+    from kzclaims.ledger import Ledger
+    from kzclaims.since import Lines
 
-LEDGER_NAME = "claims.yaml"
-LOG_NAME = "claims/decisions.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """What a command was asked to walk: the ledger's path, and the folders of full texts."""
-
-    ledger: Path
-    folders: tuple[Path, ...]
-
-    @property
-    def log(self) -> Path:
-        """The log of decisions."""
-        return self.ledger.parent / LOG_NAME
+__all__ = ["Errand", "walk"]
 
 
-def find_ledger(given: str | None) -> Path:
-    """The ledger named, or claims.yaml here or in the nearest folder above; raises UsageFault where there is none."""
-    if given:
-        path = Path(given)
-        path = path / LEDGER_NAME if path.is_dir() else path
-        if path.exists():
-            return path
-        raise UsageFault(f"There is no ledger at {path}.", "Name a claims.yaml with --ledger.")
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / LEDGER_NAME).exists():
-            return Path(os.path.relpath(folder)) / LEDGER_NAME
-    raise UsageFault("There is no claims.yaml here or in a folder above.", "Go to a ledger, or name one with --ledger.")
-
-
-def walk(errand: Errand, seen: Callable[[Sequence[Assessment], int], object] = lambda _found, _total: None) -> Scene:
+def walk(
+    errand: Errand,
+    seen: Callable[[Sequence[Assessment], int], object] = lambda _found, _total: None,
+    since: Lines | None = None,
+) -> Scene:
     """Read everything, assess every claim, check the notes and the identities.
 
-    `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise.
+    `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise. Where
+    `since` gives the lines that have changed, only what has changed with them is assessed, and the scene says what.
     """
     ledger = load_ledger(errand.ledger)
     corpus = load_corpus(ledger, errand.folders)
+    log = shown(errand.ledger.parent, LOG_NAME)
     decisions, damage = _decisions(errand)
     kept = standing(decisions)
+    changed = None if since is None else changes(ledger, corpus, decisions, log, since)
+    part = ledger if changed is None else _part(ledger, changed)
     assessments: list[Assessment] = []
-    for each in assess(ledger, corpus, kept):
+    for each in assess(part, corpus, kept):
         assessments.append(each)
-        seen(assessments, len(ledger.claims))
+        seen(assessments, len(part.claims))
     values = {a.claim.id: [(e.assertion.id, e.value) for e in a.evidence if e.value] for a in assessments}
     fixed = {claim.id for claim in ledger.claims if claim.fixed}
     return Scene(
@@ -77,16 +58,25 @@ def walk(errand: Errand, seen: Callable[[Sequence[Assessment], int], object] = l
         corpus=corpus,
         assessments=tuple(assessments),
         misquotes=tuple(misquotes(corpus, ledger.names)),
-        identities=[(each, check_identity(each.says, values, fixed)) for each in ledger.identities],
+        identities=[(each, check_identity(each.says, values, fixed)) for each in part.identities],
         standing=kept,
-        log=shown(errand.ledger.parent, LOG_NAME),
+        log=log,
         faults=(*ledger.faults, *corpus.faults, *damage),
+        decisions=decisions,
+        today=errand.today,
+        changed=changed,
     )
+
+
+def _part(ledger: Ledger, changed: Changes) -> Ledger:
+    """The ledger with no more claims and identities than have to be read."""
+    claims = tuple(claim for claim in ledger.claims if claim.id in changed.read)
+    return replace(ledger, claims=claims, identities=tuple(i for i in ledger.identities if i.id in changed.identities))
 
 
 def _decisions(errand: Errand) -> tuple[Sequence[Decision], list[Fault]]:
     """The log's decisions, and its damaged lines as faults; no log is no fault."""
-    if not errand.log.exists():
+    if not there(errand.log):
         return (), []
     name = shown(errand.ledger.parent, LOG_NAME)
     data = read_beneath(errand.ledger.parent, LOG_NAME, Location(name))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Assessment
     from kzclaims.baseline import Accepted
+    from kzclaims.changed import Changes
     from kzclaims.claim import Identity
     from kzclaims.corpus import Corpus
     from kzclaims.decisions import Decision
@@ -31,7 +32,9 @@ class Scene:
     """All that is known of a ledger after one walk of the road.
 
     `ignores` are the comments in its files that ask to ignore a rule, `unused` what they name in vain, and `stale` what
-    a baseline accepts though it is there no longer: known only once the other rules have spoken.
+    a baseline accepts though it is there no longer: known only once the other rules have spoken. `decisions` are the
+    whole log, in its order, of which `standing` is what holds now. `today` is the day of the run as an ISO date, empty
+    where it is not told. `changed` is None where everything was checked, else what was.
     """
 
     ledger: Ledger
@@ -45,6 +48,9 @@ class Scene:
     ignores: Sequence[Ignore] = ()
     unused: Sequence[Unused] = ()
     stale: Sequence[Accepted] = ()
+    decisions: Sequence[Decision] = ()
+    today: str = ""
+    changed: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +71,9 @@ class Rule:
         """The faults that the readers of files noticed under this rule's slug."""
         for fault in scene.faults:
             if fault.slug == self.slug:
-                yield self.finding(fault.message, fault.place, hint=fault.hint)
+                yield self.finding(fault.message, fault.place, source=fault.source, hint=fault.hint)
+
+
+def continued(reason: str) -> str:
+    """A reason as it goes on after a colon: a sentence that begins small."""
+    return reason[:1].lower() + reason[1:]

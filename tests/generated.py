@@ -24,7 +24,7 @@ _WORDS = [
 _TOWNS = ["Almaty", "Astana", "Aktau", "Atyrau", "Karaganda", "Kostanay", "Oskemen", "Pavlodar", "Shymkent", "Taraz"]
 _SOURCES, _TOPICS = 20, 10
 _HEDGES = ("", "", "", "over ", "about ", "more than ", "")
-_TRAVELLERS = "  \n" * 3 + "     "
+_BETWEEN = "  \n" * 3 + "     "
 """What stands between the words of a text: now and then the end of a line, so that quotes are not all to the letter."""
 
 
@@ -83,7 +83,7 @@ def _wide_claim(n: int, said: list[list[str]], assertions: int) -> str:
         figure = f"{'over ' if odd == 3 else 'about ' if odd == 4 else ''}{number:,}"
         quote = f"{figure} {word} in district {n} of {town}"
         sentence = f"At {9 + k} o'clock there were {quote}, said officer {n * 17 % 83} of the commission, and went on."
-        between = _TRAVELLERS[n % 5 :]
+        between = _BETWEEN[n % 5 :]
         words = sentence.split(" ")
         said[source].append("".join(f"{w}{between[i % len(between)]}" for i, w in enumerate(words)).rstrip())
         held.append(f'      - {{source: s{source}, value: "{figure}", quote: "{quote}"}}\n')

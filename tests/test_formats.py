@@ -72,7 +72,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Run:
     scene = walk(Errand(ledger, ()))
     summary = summary_of(scene.assessments, len(scene.identities))
     root = ledger.parent
-    return Run(checked(scene).findings, summary, claims=scene.ledger.claims, root=root, workspace=str(root))
+    return Run(checked(scene).findings, summary, claims=[(each.place().path, each.id) for each in scene.ledger.claims], root=root, workspace=str(root))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -268,7 +268,7 @@ def test_junit_has_a_case_a_claim(real: Run) -> None:
     suite = suites.find("testsuite")
     assert suite is not None
     cases = suite.findall("testcase")
-    assert [case.get("name") for case in cases][:6] == [claim.id for claim in real.claims]
+    assert [case.get("name") for case in cases][:6] == [name for _, name in real.claims]
     failed = [case.get("name") for case in cases if case.find("failure") is not None]
     assert failed == ["turnout"]
     assert (suite.get("tests"), suite.get("failures")) == (str(len(cases)), "1")

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kzclaims.commands.check import FORMATS, command
+from kzclaims.commands.check import command
+from kzclaims.render.formats import FORMATS
 from tests.ledgers import write_ledger
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from kzclaims.cli import errand, ledger_options
 from kzclaims.errors import UsageFault
 from kzclaims.files import shown
 from kzclaims.finding import Level
-from kzclaims.render.wording import count
+from kzclaims.render.lines import count
 from kzclaims.road import walk
 from kzclaims.rules import checked
 

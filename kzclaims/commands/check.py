@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.baseline import BASELINE_NAME, read_baseline
 from kzclaims.cli import errand, ledger_options, write_outputs
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.files import shown
 from kzclaims.finding import Level
+from kzclaims.progress import progress
+from kzclaims.render.formats import FORMATS, counted, rendered
+from kzclaims.render.lines import count
 from kzclaims.render.run import Run
-from kzclaims.render.wording import count
-from kzclaims.road import walk
-from kzclaims.rules import SLUGS, checked
-from kzclaims.selection import codes_named
-from kzclaims.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from kzclaims.baseline import Accepted
+    from kzclaims.errand import Errand
     from kzclaims.finding import Finding
+    from kzclaims.outcome import Outcome
 
-FORMATS = ("pretty", "concise", "json", "github", "gitlab", "sarif", "junit")
 LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
 
 
@@ -54,7 +49,19 @@ LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
 )
 @click.option("--statistics", is_flag=True, help="Print how many findings there are of each rule, and none of them.")
 @click.option(
-    "--baseline", is_flag=True, help=f"Leave out what {BASELINE_NAME} accepts; `kzclaims baseline` writes it."
+    "--changed",
+    is_flag=False,
+    flag_value="HEAD",
+    metavar="[=REF]",
+    help="Only what differs from where this branch left REF (HEAD: what is not committed), as git tells it.",
+)
+@click.option(
+    "--baseline", is_flag=True, help="Leave out what claims/baseline.json accepts; `kzclaims baseline` writes it."
+)
+@click.option(
+    "--cache/--no-cache",
+    default=None,
+    help="Tell the last outcome again where no file has changed since, from .kzclaims-cache/. In CI it is off.",
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @ledger_options
@@ -67,7 +74,9 @@ def command(
     fail_on: str,
     show: str,
     statistics: bool,
+    changed: str | None,
     baseline: bool,
+    cache: bool | None,
     color: str,
     ledger: str | None,
     texts: tuple[str, ...],
@@ -79,63 +88,73 @@ def command(
     if statistics and form != "pretty":
         raise UsageFault("--statistics is a form of its own.", f"Write the other with --output {form}=PATH.")
     wanted = _wanted(select, ignore)
-    scene = walk(errand(ledger, texts))
-    result = checked(scene, _baseline(scene.ledger.root) if baseline else ())
-    findings = [f for f in result.findings if f.code in wanted]
-    accepted = [f for f in result.accepted if f.code in wanted]
+    asked = errand(ledger, texts)
+    outcome = _since(asked, changed, baseline=baseline) if changed else _whole(asked, baseline=baseline, cache=cache)
+    findings = [f for f in outcome.findings if wanted is None or f.code in wanted]
+    accepted = [f for f in outcome.accepted if wanted is None or f.code in wanted]
     run = Run(
         findings=[f for f in findings if f.level >= LEVELS[show]],
         accepted=[f for f in accepted if f.level >= LEVELS[show]],
-        summary=summary_of(scene.assessments, len(scene.identities)),
-        claims=scene.ledger.claims,
-        root=scene.ledger.root,
+        summary=outcome.summary,
+        claims=outcome.claims,
+        root=asked.ledger.parent,
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
         fail_on=LEVELS[fail_on],
     )
     write_outputs(outputs, FORMATS, lambda name: rendered(name, run))
     _write_summary(run, [form, *(output.partition("=")[0] for output in outputs)])
     click.echo(counted(run) if statistics else rendered(form, run, colour=coloured(color)), nl=False)
-    if accepted:
-        click.echo(f"{BASELINE_NAME} accepts {count(len(accepted), 'finding')}, which are left out.", err=True)
-    return _exit_code(findings, run, scene.ledger.name)
+    if outcome.changed is not None:
+        total = count(len(outcome.claims), "claim")
+        click.echo(f"{outcome.changed:,} of {total} changed since {changed}; the others were not checked.", err=True)
+    return _exit_code(findings, run, outcome, shown(asked.ledger.parent, asked.ledger.name))
 
 
-def _exit_code(findings: Iterable[Finding], run: Run, name: str) -> int:
-    """1 where a finding is grave enough, shown or not; raises UsageFault where nothing was checked."""
+def _whole(asked: Errand, *, baseline: bool, cache: bool | None) -> Outcome:
+    """Everything, told from the cache where nothing has changed. In CI every run is the first, and nothing is kept."""
+    from kzclaims.cache import cache_of  # noqa: PLC0415  (a run imports what it goes through)
+    from kzclaims.trail import followed  # noqa: PLC0415  (as above)
+
+    kept = cache_of(asked, f"baseline {baseline}") if (not os.environ.get("CI") if cache is None else cache) else None
+    outcome = kept.taken() if kept else None
+    if outcome is None:
+        from kzclaims.examine import examine  # noqa: PLC0415  (as above)
+
+        with followed() as trail, progress() as told:
+            outcome = examine(asked, told.seen, baseline=baseline)
+        if kept:
+            kept.keep(outcome, trail)
+    return outcome
+
+
+def _since(asked: Errand, reference: str, *, baseline: bool) -> Outcome:
+    """What has changed since a commit, and nothing else."""
+    from kzclaims.examine import examine  # noqa: PLC0415  (as above)
+    from kzclaims.since import lines_since  # noqa: PLC0415  (as above)
+
+    lines = lines_since(asked.ledger.parent, reference)
+    with progress() as told:
+        return examine(asked, told.seen, baseline=baseline, since=lines)
+
+
+def _exit_code(findings: Iterable[Finding], run: Run, outcome: Outcome, name: str) -> int:
+    """1 where a finding is grave enough, shown or not; raises UsageFault where nothing was checked.
+
+    That nothing has changed is no fault: the files were read and held against their shape all the same.
+    """
     if any(finding.level >= run.fail_on for finding in findings):
         return 1
-    if not run.summary.assertions:
+    if not run.summary.assertions and not (outcome.changed == 0 and outcome.claims):
         raise UsageFault(f"{name} holds nothing to check.", "Add a claim with an assertion.")
     return 0
 
 
-def rendered(form: str, run: Run, *, colour: bool = False) -> str:
-    """The run in one format; only its own module is imported."""
-    if form == "json":
-        from kzclaims.render.check_json import check_json  # noqa: PLC0415  (a run imports the formats it writes)
+def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
+    """The codes of the rules asked for, None for all. A file that can't be read is always told: nothing in it was checked."""
+    if not select and not ignore:
+        return None
+    from kzclaims.selection import codes_named  # noqa: PLC0415  (as above)
 
-        return check_json(run.findings, run.summary)
-    if form == "pretty":
-        from kzclaims.render.pretty import pretty  # noqa: PLC0415  (as above)
-
-        return pretty(run.findings, run.summary, _lines_of(), colour=colour)
-    served: Callable[[Run], str] = getattr(import_module(f"kzclaims.render.{form}"), form)
-    return served(run)
-
-
-def counted(run: Run) -> str:
-    """How many findings there are of each rule, the most frequent first, and the counts in the last line."""
-    from kzclaims.render.pretty import closing_line  # noqa: PLC0415  (as above)
-
-    tally = Counter((f.code, f.slug, f.level.name.lower()) for f in run.findings)
-    rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
-    wide = max(map(len, SLUGS))
-    lines = [f"{number:6}  {code}  {slug:{wide}}  {level}" for (code, slug, level), number in rows]
-    return "\n".join([*lines, closing_line(run.findings, run.summary)]) + "\n"
-
-
-def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The codes of the rules asked for. A file that can't be read is always told: nothing in it was checked."""
     unread, left_out = codes_named(["KZ0"]), codes_named(ignore)
     if unread & left_out:
         raise UsageFault(
@@ -143,13 +162,6 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
             "Mend the file, or take it out of the ledger.",
         )
     return unread | (codes_named(select or ("KZ",)) - left_out)
-
-
-def _baseline(root: Path) -> tuple[Accepted, ...]:
-    held = read_baseline(root)
-    if held is None:
-        raise UsageFault(f"There is no {shown(root, BASELINE_NAME)}.", "`kzclaims baseline` writes one.")
-    return held
 
 
 def _write_summary(run: Run, forms: Iterable[str]) -> None:
@@ -164,21 +176,6 @@ def _write_summary(run: Run, forms: Iterable[str]) -> None:
             file.write(github_summary(run))
     except OSError as error:
         raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error
-
-
-def _lines_of() -> Callable[[str], Sequence[str]]:
-    """The lines of a file by its path, read once; empty where the file can't be shown."""
-    kept: dict[str, list[str]] = {}
-
-    def lines(path: str) -> list[str]:
-        if path not in kept:
-            try:
-                kept[path] = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
-            except OSError:
-                kept[path] = []
-        return kept[path]
-
-    return lines
 
 
 def coloured(color: str) -> bool:

@@ -13,7 +13,7 @@ from kzclaims.commands.schema import FILES, schema_of
 from kzclaims.demo import DEMO, START
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.printable import printable
-from kzclaims.road import LEDGER_NAME
+from kzclaims.errand import LEDGER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

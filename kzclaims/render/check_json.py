@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.render.json_text import json_text
-from kzclaims.render.wording import TOOL
+from kzclaims.render.lines import TOOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzclaims.render.lines import line
 from kzclaims.render.pretty import closing_line
-from kzclaims.render.wording import line
 
 if TYPE_CHECKING:
     from kzclaims.render.run import Run
@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 def concise(run: Run) -> str:
     """A line a finding, and the counts in the last line."""
     rows = [f"{line(str(f.place))}: {f.level.name.lower()} {line(f.code)} {line(f.message)}" for f in run.findings]
-    return "\n".join([*rows, closing_line(run.findings, run.summary)]) + "\n"
+    return "\n".join([*rows, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"

@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
+from kzclaims.render.lines import count, line
 from kzclaims.render.markdown import code, inert, table
 from kzclaims.render.pretty import basis_line, closing_line
 from kzclaims.render.run import with_help
-from kzclaims.render.wording import count, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def github(run: Run) -> str:
         left[level] = len(several[LIMIT:])
     more = ", ".join(count(left[level], level.name.lower()) for level in sorted(left, reverse=True) if left[level])
     told = [f"Not shown as annotations, of which there are {LIMIT} a level at most: {more}."] if more else []
-    return "\n".join([*rows, *told, closing_line(run.findings, run.summary)]) + "\n"
+    return "\n".join([*rows, *told, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
 
 
 def github_summary(run: Run) -> str:
@@ -66,7 +66,7 @@ def _summary(run: Run, findings: str, left: int) -> Iterator[str]:
         yield f"{findings}\n"
     if left:
         yield f"{left} more findings are not shown.\n"
-    yield inert(closing_line(run.findings, run.summary), 600)
+    yield inert(closing_line(run.findings, run.summary, len(run.accepted)), 600)
 
 
 def _annotation(finding: Finding, run: Run) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from kzclaims.render.wording import line
+from kzclaims.render.lines import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def junit(run: Run) -> str:
 
 def _cases(run: Run) -> Iterator[Case]:
     """Every case: its class (the file), its name, and its findings."""
-    known = {claim.id for claim in run.claims}
+    known = {name for _, name in run.claims}
     by_claim: defaultdict[str, list[Finding]] = defaultdict(list)
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in run.findings:
@@ -39,10 +39,10 @@ def _cases(run: Run) -> Iterator[Case]:
         else:
             by_file[finding.place.path].append(finding)
     seen: set[str] = set()
-    for claim in run.claims:
-        if claim.id not in seen:
-            seen.add(claim.id)
-            yield run.path(claim.place().path), claim.id, by_claim[claim.id]
+    for path, name in run.claims:
+        if name not in seen:
+            seen.add(name)
+            yield run.path(path), name, by_claim[name]
     for path, found in by_file.items():
         yield run.path(path), "the file", found
 

@@ -13,7 +13,6 @@ from kzclaims.fingerprint import fingerprints
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kzclaims.claim import Claim
     from kzclaims.finding import Finding
     from kzclaims.summary import Summary
     from kzclaims.text import Location
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
 class Run:
     """The findings shown, in order, those a baseline accepts, and what was checked.
 
-    `root` is the folder of claims.yaml. `workspace` is the folder that a service shows files from; where it is empty,
+    `claims` are (file, id) in their order; `root` is the folder of claims.yaml. `workspace` is the folder that a service shows files from; where it is empty,
     paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails.
     """
 
     findings: Sequence[Finding]
     summary: Summary
     accepted: Sequence[Finding] = ()
-    claims: Sequence[Claim] = ()
+    claims: Sequence[tuple[str, str]] = ()
     root: Path = Path()
     workspace: str = ""
     fail_on: Level = Level.WARNING

@@ -8,10 +8,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims import __version__
 from kzclaims.assess import Verdict
 from kzclaims.compare import Relation
-from kzclaims.printable import printable
 from kzclaims.quote import State
 from kzclaims.support import Support
 
@@ -20,10 +18,9 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Evidence
     from kzclaims.compare import Comparison
-    from kzclaims.decisions import Decision
 
-TOOL = f"kzclaims {__version__}"
 NARROW_SPACE = "\u202f"
+NARRATOR = "narrator"  # the voice of the piece itself
 
 
 class Sign(NamedTuple):
@@ -80,22 +77,6 @@ HOLDS: Mapping[bool | None, Sign] = {
 }
 
 
-def line(text: str) -> str:
-    """Foreign text as one line that is safe to show: white space collapsed, everything unseen made visible."""
-    return printable(" ".join(text.split()))
-
-
-def clipped(text: str, width: int) -> str:
-    """`line(text)` cut to `width` code points, the cut marked by an ellipsis."""
-    shown = line(text)
-    return shown if len(shown) <= width else shown[: width - 1].rstrip() + "…"
-
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """`1 claim`, `2 claims`, `1 quote is`, `2 quotes are` (with both forms given)."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
-
-
 def exact(number: Decimal | None) -> str | None:
     """A figure for another program: every digit, no exponent."""
     return None if number is None else format(number, "f")
@@ -133,11 +114,4 @@ def percent(part: Decimal) -> str:
 
 def speaker_of(evidence: Evidence) -> str:
     """Who says it; the narrator where the ledger names nobody."""
-    return evidence.assertion.speaker or "narrator"
-
-
-def decision_of(decision: Decision) -> str:
-    """A decision in words: `explain, by A. Reader, 2026-01-02: the two count different people`."""
-    who = f", by {decision.who}" if decision.who else ""
-    why = f": {decision.why}" if decision.why else ""
-    return f"{decision.verb}{who}, {decision.when}{why}"
+    return evidence.assertion.speaker or NARRATOR

@@ -53,6 +53,7 @@ SLUGS = (
     "bad-choice",
     "bad-value",
     "bad-date",
+    "future-date",
     "duplicate-id",
     "unknown-source",
     "unknown-claim",
@@ -125,7 +126,10 @@ def checked(scene: Scene, baseline: Sequence[Accepted] = ()) -> Checked:
     sorted_out = weighed(kept, baseline, scene.ledger.root)
     known = replace(scene, ignores=ignores, unused=unused, stale=sorted_out.stale)
     findings = [*sorted_out.new, *_found(hygiene, known)]
-    return Checked(tuple(sorted(findings, key=_order)), sorted_out.accepted)
+    told = scene.changed.tells if scene.changed else bool
+    return Checked(
+        tuple(sorted(filter(told, findings), key=_order)), tuple(each for each in sorted_out.accepted if told(each))
+    )
 
 
 def _found(modules: Iterable[RuleModule], scene: Scene) -> list[Finding]:

@@ -1,0 +1,51 @@
+"""A ledger walked and held against every rule: the long way to an outcome, which a cache may spare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzclaims.baseline import BASELINE_NAME, read_baseline
+from kzclaims.errors import UsageFault
+from kzclaims.files import shown
+from kzclaims.outcome import Outcome
+from kzclaims.road import walk
+from kzclaims.rules import checked
+from kzclaims.summary import summary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kzclaims.assess import Assessment
+    from kzclaims.baseline import Accepted
+    from kzclaims.errand import Errand
+    from kzclaims.since import Lines
+
+
+def examine(
+    errand: Errand,
+    seen: Callable[[Sequence[Assessment], int], object],
+    *,
+    baseline: bool = False,
+    since: Lines | None = None,
+) -> Outcome:
+    """What a ledger comes to; `seen` is told of every claim, and `since` leaves out what has not changed with its lines.
+
+    With `baseline`, what the file beside the ledger accepts is told apart. Raises UsageFault where there is none.
+    """
+    scene = walk(errand, seen, since)
+    result = checked(scene, _baseline(scene.ledger.root) if baseline else ())
+    return Outcome(
+        findings=result.findings,
+        accepted=result.accepted,
+        summary=summary_of(scene.assessments, len(scene.identities)),
+        claims=tuple((claim.place().path, claim.id) for claim in scene.ledger.claims),
+        changed=None if scene.changed is None else len(scene.changed.claims),
+    )
+
+
+def _baseline(root: Path) -> tuple[Accepted, ...]:
+    held = read_baseline(root)
+    if held is None:
+        raise UsageFault(f"There is no {shown(root, BASELINE_NAME)}.", "`kzclaims baseline` writes one.")
+    return held

@@ -1,0 +1,55 @@
+"""The formats of `check` by name; a run imports only those it writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kzclaims.render.run import Run
+
+FORMATS = ("pretty", "concise", "json", "github", "gitlab", "sarif", "junit")
+
+
+def rendered(form: str, run: Run, *, colour: bool = False) -> str:
+    """The run in one format."""
+    if form == "json":
+        from kzclaims.render.check_json import check_json  # noqa: PLC0415  (a run imports the formats it writes)
+
+        return check_json(run.findings, run.summary)
+    if form == "pretty":
+        from kzclaims.render.pretty import pretty  # noqa: PLC0415  (as above)
+
+        return pretty(run.findings, run.summary, _lines_of(), colour=colour, accepted=len(run.accepted))
+    served: Callable[[Run], str] = getattr(import_module(f"kzclaims.render.{form}"), form)
+    return served(run)
+
+
+def counted(run: Run) -> str:
+    """How many findings there are of each rule, the most frequent first, and the counts in the last line."""
+    from kzclaims.render.pretty import closing_line  # noqa: PLC0415  (as above)
+
+    tally = Counter((f.code, f.slug, f.level.name.lower()) for f in run.findings)
+    rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
+    wide = max((len(slug) for (_, slug, _), _ in rows), default=0)
+    lines = [f"{number:6}  {code}  {slug:{wide}}  {level}" for (code, slug, level), number in rows]
+    return "\n".join([*lines, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
+
+
+def _lines_of() -> Callable[[str], Sequence[str]]:
+    """The lines of a file by its path, read once; empty where the file can't be shown."""
+    kept: dict[str, list[str]] = {}
+
+    def lines(path: str) -> list[str]:
+        if path not in kept:
+            try:
+                kept[path] = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
+            except OSError:
+                kept[path] = []
+        return kept[path]
+
+    return lines
