@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -18,7 +18,7 @@ from kzclaims.claim import NUMERIC
 from kzclaims.compare import AGREE, Comparison, Relation, Terms, compare, compare_names, compare_yes_no
 from kzclaims.decisions import subject
 from kzclaims.fold import letters
-from kzclaims.judge import find_quote, prepare
+from kzclaims.judge import find_quote
 from kzclaims.names import NO_NAMES
 from kzclaims.quantity import read_quantities, read_value
 from kzclaims.quote import FAITHFUL, Match, Quote, State
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from kzclaims.claim import Assertion, Claim, Explanation, Source
     from kzclaims.corpus import Corpus
     from kzclaims.decisions import Decision
-    from kzclaims.judge import Searchable
     from kzclaims.ledger import Ledger
     from kzclaims.notes import Notes
     from kzclaims.quantity import Reading
-    from kzclaims.text import Location, Span, Text
+    from kzclaims.shelf import Shelf
+    from kzclaims.text import Location, Text
 
     Standing = Mapping[tuple[str, tuple[str, ...]], Decision]
 
@@ -123,23 +123,16 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What every assertion of a run is judged with; searched texts are kept by path and fragment."""
+    """What every assertion of a run is judged with."""
 
     ledger: Ledger
     corpus: Corpus
-    prepared: dict[tuple[str, Span | None], Searchable] = field(default_factory=dict)
-
-    def searchable(self, text: Text, part: Span | None = None) -> Searchable:
-        """A text, or a part of it standing alone, folded once."""
-        key = (text.path, part)
-        if key not in self.prepared:
-            self.prepared[key] = prepare(text.content[part.start : part.end] if part else text.content)
-        return self.prepared[key]
+    shelf: Shelf
 
 
-def assess(ledger: Ledger, corpus: Corpus, standing: Standing) -> Iterator[Assessment]:
-    """Every claim of the ledger as an assessment, in the ledger's order; nothing is kept between claims but folded texts."""
-    desk = _Desk(ledger, corpus)
+def assess(ledger: Ledger, corpus: Corpus, standing: Standing, shelf: Shelf) -> Iterator[Assessment]:
+    """Every claim of the ledger as an assessment, in the ledger's order; nothing is kept between claims but the shelf."""
+    desk = _Desk(ledger, corpus, shelf)
     for claim in ledger.claims:
         yield _assessment(desk, claim, standing)
 
@@ -190,7 +183,7 @@ def _locate(
         return "none", text, Match(State.NO_TEXT, reason=why)
     if text is not None:
         within = source.span if source.span and not source.file else None
-        found = find_quote(quote, desk.searchable(text), names=names, within=within, languages=languages)
+        found = find_quote(quote, desk.shelf.ready(text), names=names, within=within, languages=languages)
         return "text", text, found
     assert notes is not None
     return "notes", notes.text, _in_notes(desk, notes, Quote(quote.exact), languages)
@@ -199,7 +192,7 @@ def _locate(
 def _in_notes(desk: _Desk, notes: Notes, quote: Quote, languages: Sequence[str]) -> Match:
     """The best match within one fragment of the notes; likeness is weighed only where no fragment holds the letters."""
     wanted = letters(quote.exact)
-    parts = [(fragment, desk.searchable(notes.text, fragment)) for fragment in notes.fragments]
+    parts = [(fragment, desk.shelf.ready(notes.text, fragment)) for fragment in notes.fragments]
     holding = [each for each in parts if wanted in each[1].body.letters]
     best = Match(State.LOST, reason="no fragment of the notes holds the quote")
     for fragment, part in holding or parts:

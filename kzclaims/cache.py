@@ -72,7 +72,7 @@ class Cache:
 
 def cache_of(errand: Errand, *question: str) -> Cache:
     """The place for what this program, asked this about this ledger from this folder on this day, comes to."""
-    asked = [_FORMAT, str(Path.cwd()), str(errand.ledger), [str(f) for f in errand.folders], errand.today, question]
+    asked = [_FORMAT, str(Path.cwd()), str(errand), question]
     key = _digest(json.dumps([asked, list(_program())]))[:32]
     return Cache(errand.ledger.parent / FOLDER / f"{key}.json")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kzclaims.judge import find_quote, prepare
+from kzclaims.judge import find_quote
 from kzclaims.quote import FAITHFUL, Match, Quote, State
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from kzclaims.claim import Source
     from kzclaims.corpus import Corpus
-    from kzclaims.judge import Searchable
     from kzclaims.names import Names
+    from kzclaims.shelf import Shelf
     from kzclaims.text import Location
 
 
@@ -29,22 +29,19 @@ class Misquote:
     found_at: Location | None
 
 
-def misquotes(corpus: Corpus, names: Names) -> Iterator[Misquote]:
+def misquotes(corpus: Corpus, names: Names, shelf: Shelf) -> Iterator[Misquote]:
     """Every quoted fragment of the notes whose words the full text does not bear out.
 
     A fragment that stands in several places is no misquotation.
     """
-    folded: dict[str, Searchable] = {}  # several pieces may stand in one text
     for source in corpus.sources.values():
         notes, text = corpus.notes.get(source.id), corpus.full_text(source)
         if notes is None or text is None:
             continue
-        if text.sha256 not in folded:
-            folded[text.sha256] = prepare(text.content)
+        searchable = shelf.ready(text)
         for span, fragment in notes.quoted():
-            match = find_quote(
-                Quote(fragment), folded[text.sha256], names=names, within=source.span, languages=(source.language,)
-            )
+            languages = (source.language,)
+            match = find_quote(Quote(fragment), searchable, names=names, within=source.span, languages=languages)
             if match.state in FAITHFUL or match.state is State.AMBIGUOUS:
                 continue
             found = text.location(match.spans[0].start) if match.spans else None

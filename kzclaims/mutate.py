@@ -14,6 +14,7 @@ from kzclaims.alterations import KINDS, Subject, planted
 from kzclaims.assess import assess
 from kzclaims.fold import letters
 from kzclaims.quote import FAITHFUL, State
+from kzclaims.shelf import Shelf
 from kzclaims.words import compare_words
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Tally:
 
 def plant(ledger: Ledger, corpus: Corpus) -> Iterator[Planted]:
     """Plant every alteration into every quote that stands faithfully in its text or notes, and look for it there."""
+    shelf = Shelf()
     true = [
         (a.claim, e)
-        for a in assess(ledger, corpus, {})
+        for a in assess(ledger, corpus, {}, shelf)
         for e in a.evidence
         if e.match.state in FAITHFUL and e.assertion.quote
     ]
@@ -74,7 +76,7 @@ def plant(ledger: Ledger, corpus: Corpus) -> Iterator[Planted]:
         (kind, claim, e, words) for claim, e in true for kind, words in _alterations(ledger, e, [o for _, o in true])
     ]
     claims = tuple(_with_quote(claim, e.assertion, words) for _, claim, e, words in altered)
-    outcomes = (a.evidence[0].match for a in assess(replace(ledger, claims=claims), corpus, {}))
+    outcomes = (a.evidence[0].match for a in assess(replace(ledger, claims=claims), corpus, {}, shelf))
     for (kind, claim, e, words), match in zip(altered, outcomes, strict=True):
         yield Planted(kind, claim.id, e.source.id, _exact(e), words, match.state, match.reason)
 

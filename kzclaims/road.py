@@ -16,6 +16,7 @@ from kzclaims.identity import check_identity
 from kzclaims.ledger import load_ledger
 from kzclaims.misquotes import misquotes
 from kzclaims.rule import Scene
+from kzclaims.shelf import Shelf
 from kzclaims.text import Location
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ def walk(
     `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise. Where
     `since` gives the lines that have changed, only what has changed with them is assessed, and the scene says what.
     """
-    ledger = load_ledger(errand.ledger)
+    ledger = load_ledger(errand.ledger, errand.max_size)
     corpus = load_corpus(ledger, errand.folders)
     log = shown(errand.ledger.parent, LOG_NAME)
     decisions, damage = _decisions(errand)
     kept = standing(decisions)
     changed = None if since is None else changes(ledger, corpus, decisions, log, since)
     part = ledger if changed is None else _part(ledger, changed)
+    shelf = Shelf()
     assessments: list[Assessment] = []
-    for each in assess(part, corpus, kept):
+    for each in assess(part, corpus, kept, shelf):
         assessments.append(each)
         seen(assessments, len(part.claims))
     values = {a.claim.id: [(e.assertion.id, e.value) for e in a.evidence if e.value] for a in assessments}
@@ -57,7 +59,7 @@ def walk(
         ledger=ledger,
         corpus=corpus,
         assessments=tuple(assessments),
-        misquotes=tuple(misquotes(corpus, ledger.names)),
+        misquotes=tuple(misquotes(corpus, ledger.names, shelf)),
         identities=[(each, check_identity(each.says, values, fixed)) for each in part.identities],
         standing=kept,
         log=log,

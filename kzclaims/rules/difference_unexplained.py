@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.compare import Relation
+from kzclaims.dispute import disputes
 from kzclaims.finding import Level
 from kzclaims.rule import Rule
 
@@ -46,15 +47,14 @@ RULE = Rule("KZ402", "difference-unexplained", Level.WARNING)
 
 
 def check(scene: Scene) -> Iterator[Finding]:
-    """Every such pair that neither the ledger nor a standing decision explains."""
+    """Every such dispute that neither the ledger nor a standing decision explains, at the side with fewer sources."""
     for assessment in scene.assessments:
-        for pair in assessment.pairs:
-            if pair.comparison.relation is not Relation.DIFFERS or assessment.accepted(pair):
-                continue
+        for dispute in disputes(assessment, Relation.DIFFERS):
+            odd = dispute.fewer[0]
             yield RULE.finding(
-                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {pair.comparison.reason}",
-                pair.b.assertion.place("value"),
-                source=pair.b.found_at(),
+                f"{dispute.parties}: {dispute.reason}",
+                odd.assertion.place("value"),
+                source=odd.found_at(),
                 hint="say why both stand in `explained`, `scope` or `as_of`",
                 claim=assessment.claim.id,
             )

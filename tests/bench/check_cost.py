@@ -15,10 +15,13 @@ def main() -> None:
     texts = os.environ.pop("KZCLAIMS_TEXTS", "")
     commands: dict[str, tuple[str, ...]] = {
         "kzclaims --help": (*program, "--help"),
-        "kzclaims check, on the notes": (*program, "check"),
+        "check, on the notes": (*program, "check", "--no-cache"),
+        "check, on the notes, nothing changed": (*program, "check", "--cache"),
     }
     if texts:
-        commands["kzclaims check, on the full texts"] = (*program, "check", "--texts", texts)
+        on_texts = (*program, "check", "--texts", texts)
+        commands["check, on the full texts"] = (*on_texts, "--no-cache")
+        commands["check, on the full texts, nothing changed"] = (*on_texts, "--cache")
     ratios(commands, runs)
 
 

@@ -1,28 +1,42 @@
-"""The CPU of a command against that of another, run in turn so that a noisy machine disturbs both alike."""
+"""The CPU and memory of commands, run in turn so that a noisy machine disturbs all alike."""
 
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 NOTHING = (sys.executable, "-c", "pass")
 
 
+class Spent(NamedTuple):
+    """User and system seconds of one run, and the most memory it held, in millions of bytes."""
+
+    seconds: float
+    memory: float
+
+
+def spent(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Spent:
+    """What one run of `command` costs, its children's CPU included; its output is thrown away."""
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, cwd=folder, env={**os.environ, **(environment or {})}
+    ) as running:
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode not in {0, 1}:  # 1 says that a check found something, which costs what it costs
+        raise RuntimeError(f"{' '.join(command)} ended with {running.returncode}")
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6)
+
+
 def cpu_seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
-    """User and system seconds of one run of `command`, its children included; its output is thrown away."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env={**os.environ, **(environment or {})})
-    if done.returncode > 1:  # 1 says that a check found something, which costs what it costs
-        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    """The CPU of one run."""
+    return spent(command, environment).seconds
 
 
 def ratios(commands: Mapping[str, Sequence[str]], runs: int, environment: Mapping[str, str] | None = None) -> None:
