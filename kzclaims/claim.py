@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from kzclaims.quote import Quote
@@ -36,7 +37,7 @@ class Assertion:
     as_of: str
     derived: str
     note: str
-    places: dict[str, Location]
+    places: Mapping[str, Location]
 
     def place(self, name: str = "") -> Location:
         """Where a field stands in the ledger, or the assertion itself where the field is absent."""
@@ -74,7 +75,7 @@ class Claim:
     note: str
     assertions: tuple[Assertion, ...]
     explained: tuple[Explanation, ...]
-    places: dict[str, Location]
+    places: Mapping[str, Location]
 
     def place(self, name: str = "") -> Location:
         """Where a field stands in the ledger, or the claim itself where the field is absent."""
@@ -93,7 +94,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One published piece. `origin` names who gathered the facts; sources of one origin are one witness."""
+    """One published piece. `origin` names who gathered the facts; sources of one origin are one witness.
+
+    `encoding` is what its texts are in, UTF-8 where it is empty; in a `damaged` one what can't be decoded is U+FFFD.
+    """
 
     id: str
     title: str
@@ -109,7 +113,9 @@ class Source:
     notes: str
     sha256: str
     span: Span | None
-    places: dict[str, Location]
+    places: Mapping[str, Location]
+    encoding: str = ""
+    damaged: bool = False
 
     def place(self, name: str = "") -> Location:
         """Where a field stands in the register, or the source itself where the field is absent."""

@@ -7,8 +7,11 @@ Lines and columns count from 1, as editors show them.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -38,6 +41,46 @@ class Location:
     def __str__(self) -> str:
         """`path:line:column`, as editors and terminals link it."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class Places(Mapping[str, Location]):
+    """Where the fields of one record stand, all in one file: a mapping from names to locations, a fifth of a dict's size.
+
+    A ledger of 10,000 claims holds half a million places, and asks for a handful of them.
+    """
+
+    __slots__ = ("_names", "_numbers", "_path")
+
+    def __init__(self, places: Mapping[str, Location]) -> None:
+        self._names = _known_names(tuple(places))
+        self._path = next((place.path for place in places.values()), "")
+        self._numbers = array("I", (n for place in places.values() for n in (place.line, place.column)))
+        assert all(place.path == self._path for place in places.values())
+
+    def __getitem__(self, name: str) -> Location:
+        """Where the field stands; raises KeyError where it does not."""
+        if name not in self._names:
+            raise KeyError(name)
+        at = 2 * self._names.index(name)
+        return Location(self._path, self._numbers[at], self._numbers[at + 1])
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order written."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many fields there are."""
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        """As a dict shows itself."""
+        return repr(dict(self))
+
+
+@lru_cache(maxsize=1024)
+def _known_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for all records with the same fields in the same order."""
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,8 @@ def check(scene: Scene) -> Iterator[Finding]:
             held, printed = one.assertion.as_of, one.source.date
             if _after(held, printed):
                 message = f"as of {spoken(held)}, which is after {one.source.id} was published ({spoken(printed)})"
-                place, source = one.assertion.place("as_of"), one.source.place("date")
-                yield RULE.finding(message, place, source=source, hint=_HINT, claim=assessment.claim.id)
+                place, dated = one.assertion.place("as_of"), one.source.place("date")
+                yield RULE.finding(message, place, source=dated, hint=_HINT, claim=assessment.claim.id)
 
 
 def _after(later: str, earlier: str) -> bool:
