@@ -7,19 +7,20 @@ replaced (a lock on the file itself is lost when an editor puts another in its p
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import socket
 import stat
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzclaims.errors import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     Draft = Callable[[bytes], tuple[int, Sequence[bytes]]]
 
@@ -44,20 +45,23 @@ def extend_journal(path: Path, draft: Draft) -> None:
     """
     with _told(path, "saved"):
         _folder(path).mkdir(parents=True, exist_ok=True)
-        with _locked(_lock(path)):
+        with _locked(_beside(path, "lock")):
             while not _extended(path, draft):
                 pass  # an editor or git put another file in its place, and what went to the old one would be lost
 
 
 def journal_problem(path: Path) -> str:
     """Why nothing could be saved there, told before the work starts; empty where nothing stands against it."""
-    folder = _folder(path)
-    while not folder.exists():
-        folder = folder.parent
-    for place in (folder, _lock(path), path):
-        if place.exists() and not os.access(place, os.W_OK):
-            return f"{place} may not be written"
-    return ""
+    files = path, _beside(path, "lock")
+    # What is not there has to be made in its folder, what is there may be written whatever its folder allows.
+    places = [each if os.access(each, os.F_OK) else _nearest(_folder(path)) for each in files]
+    shut = [each for each in places if not os.access(each, os.W_OK | (os.X_OK if each.is_dir() else 0))]
+    return f"{shut[0]} may not be written" if shut else ""
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    return next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
 
 
 @contextmanager
@@ -67,19 +71,16 @@ def under_review(path: Path, who: str) -> Iterator[str]:
     Two reviews lose nothing to one another, so this only tells, and never raises: where nothing can be written, nobody
     is told.
     """
-    place = _folder(path) / f".{path.resolve().stem}.review"
+    place = _beside(path, "review")
     try:
         file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
     except OSError:
         yield ""
         return
     with _closing(file):
-        if not _seized(file):
-            yield os.pread(file, 200, 0).decode("utf-8", "replace").strip() or "another program"
+        if first := _who_was_first(file, who):
+            yield first
             return
-        with suppress(OSError):
-            os.ftruncate(file, 0)
-            os.pwrite(file, f"{who}, process {os.getpid()} on {socket.gethostname()}\n".encode("utf-8", "replace"), 0)
         try:
             yield ""
         finally:
@@ -87,13 +88,26 @@ def under_review(path: Path, who: str) -> Iterator[str]:
                 place.unlink()
 
 
+def _who_was_first(file: int, who: str) -> str:
+    """Who holds the file; nobody where `who` holds it from now on."""
+    with suppress(OSError):
+        if not _seized(file):
+            return os.pread(file, 200, 0).decode("utf-8", "replace").strip() or "another program"
+        _sign(file, f"{who}, {_myself()}")
+    return ""
+
+
 def _folder(path: Path) -> Path:
-    """The folder of the real file: two ways to one journal must meet at one lock."""
-    return path.resolve().parent
+    """The folder of the real file."""
+    return _beside(path, "lock").parent
 
 
-def _lock(path: Path) -> Path:
-    return _folder(path) / f".{path.resolve().stem}.lock"
+def _beside(path: Path, what: str) -> Path:
+    """A hidden file beside the real one: two ways to one journal must meet at one lock."""
+    real = Path(
+        os.path.realpath(path)
+    )  # as far as it can be followed: links in a ring are told of where they are opened
+    return real.with_name(f".{real.stem}.{what}")
 
 
 @contextmanager
@@ -109,21 +123,18 @@ def _extended(path: Path, draft: Draft) -> bool:
     """Whether what was added went into the file that now has the name."""
     with _closing(_open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)) as file:
         data = _everything(file)
+        if not data:
+            _sync_names(path)
         kept, lines = draft(data)
         try:
             if kept < len(data):
                 os.ftruncate(file, kept)
             _append(file, lines, whole=data[:kept].endswith(b"\n") or not kept)
-            if not data:
-                _sync_folder(_folder(path))
+            return _has_the_name(path, file)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(file, kept)
             raise
-        try:
-            return os.path.samestat(os.fstat(file), path.stat())
-        except FileNotFoundError:
-            return False
 
 
 def _append(file: int, lines: Sequence[bytes], *, whole: bool) -> None:
@@ -134,6 +145,13 @@ def _append(file: int, lines: Sequence[bytes], *, whole: bool) -> None:
         if os.write(file, data) != len(data):
             raise OSError("the disk is full")
     os.fsync(file)
+
+
+def _has_the_name(path: Path, file: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _open(path: Path, flags: int) -> int:
@@ -150,7 +168,8 @@ def _closing(file: int) -> Iterator[int]:
     try:
         yield file
     finally:
-        os.close(file)
+        with suppress(OSError):  # what was written is on the disk by now, so closing has nothing to tell
+            os.close(file)
 
 
 def _everything(file: int) -> bytes:
@@ -158,9 +177,20 @@ def _everything(file: int) -> bytes:
         return reader.read()
 
 
-def _sync_folder(folder: Path) -> None:
-    with _closing(os.open(folder, os.O_RDONLY | os.O_CLOEXEC)) as handle:
-        os.fsync(handle)
+def _sync_names(path: Path) -> None:
+    """Bring the names of a new file and of its folder to the disk before the first line, so that no line outlives them."""
+    folder = _folder(path)
+    for each in (folder.parent, folder):
+        try:
+            with _closing(os.open(each, os.O_RDONLY | os.O_CLOEXEC)) as handle:
+                os.fsync(handle)
+        except OSError as fault:
+            if fault.errno not in _NOT_FOR_FOLDERS:
+                raise
+
+
+# Folders that may be entered but not read, and disks (of a network mostly) that know no fsync of a folder.
+_NOT_FOR_FOLDERS = frozenset({errno.EACCES, errno.EINVAL, errno.ENOTSUP})
 
 
 @contextmanager
@@ -175,9 +205,12 @@ def _locked(path: Path) -> Iterator[None]:
                 raise EnvironmentFault(message, "Close that program, or wait for it, then try again.")
             time.sleep(0.02)
         with suppress(OSError):  # the name is for people; a full disk must not cost the lock
-            os.ftruncate(lock, 0)
-            os.pwrite(lock, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
-        yield
+            _sign(lock, _myself())
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # freed by name: a child forked meanwhile keeps a copy of it open
+                fcntl.flock(lock, fcntl.LOCK_UN)
 
 
 def _seized(lock: int) -> bool:
@@ -186,3 +219,12 @@ def _seized(lock: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _myself() -> str:
+    return f"process {os.getpid()} on {socket.gethostname()}"
+
+
+def _sign(file: int, name: str) -> None:
+    os.ftruncate(file, 0)
+    os.pwrite(file, f"{name}\n".encode("utf-8", "replace"), 0)
