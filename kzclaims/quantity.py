@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.reading.reader import read
@@ -108,6 +109,11 @@ def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "") -> R
     `kind` is the claim's (count, share, seats, money, duration, date): it decides whether 2019 is a year or a number,
     and which of a quantity and a date is meant where both stand there.
     """
+    return _value(text, tuple(languages), kind)
+
+
+@lru_cache(maxsize=1024)  # sources that agree write the same value
+def _value(text: str, languages: tuple[str, ...], kind: str) -> Reading | None:
     found = [_reading(one, text) for one in read(text, languages, whole=True)]
     if kind in _NUMERIC:
         numbers: list[Reading] = [one for one in found if isinstance(one, Quantity)]

@@ -24,6 +24,16 @@ _WORDS = [
 _TOWNS = ["Almaty", "Astana", "Aktau", "Atyrau", "Karaganda", "Kostanay", "Oskemen", "Pavlodar", "Shymkent", "Taraz"]
 _SOURCES, _TOPICS = 20, 10
 _HEDGES = ("", "", "", "over ", "about ", "more than ", "")
+_PHRASES = (
+    "{figure} {word} in district {n} of {town}",
+    "in {town}'s district {n}, {figure} {word} by the latest count",
+    "{figure} {word} on the lists of district {n} alone",
+    "all of {figure} {word} registered, which is what district {n} near {town} had told us",
+    "{figure} {word} across district {n}",
+    "for district {n} as a whole {figure} {word}, no more and no less than a year before",
+    "{figure} local {word} who came to {town} from district {n} in March",
+    "some quarrels, yet {figure} {word} were counted in district {n}",
+)
 _BETWEEN = "  \n" * 3 + "     "
 """What stands between the words of a text: now and then the end of a line, so that quotes are not all to the letter."""
 
@@ -81,7 +91,7 @@ def _wide_claim(n: int, said: list[list[str]], assertions: int) -> str:
         odd = (n + 5 * k) % 16
         number = base // 10 * 10 if odd in {3, 4} else base * 9 // 8 if odd == 11 and n % 4 == 0 else base
         figure = f"{'over ' if odd == 3 else 'about ' if odd == 4 else ''}{number:,}"
-        quote = f"{figure} {word} in district {n} of {town}"
+        quote = _PHRASES[k % len(_PHRASES)].format(figure=figure, word=word, n=n, town=town)
         sentence = f"At {9 + k} o'clock there were {quote}, said officer {n * 17 % 83} of the commission, and went on."
         between = _BETWEEN[n % 5 :]
         words = sentence.split(" ")

@@ -1,35 +1,30 @@
 """What the review screen costs: `python -m tests.bench.review [CLAIMS ...]`, through a pseudo-terminal.
 
 First paint is the first frame on the terminal (claims come as they are read); CPU is that of all threads by then, as a
-ratio to `python -c pass`. Keys are pressed once everything has been read; the time is that from
-the key to the last byte it brings. 0 claims stands for the ledger of this repository.
+ratio to `python -c pass`. Keys are pressed once everything has been read; the time is that from the key to the last
+byte it brings, and the CPU beside it is what the program itself took, whatever else the machine was doing. Deciding
+waits for the disk: one fsync of a line in the same folder is timed for comparison. 0 claims stands for the ledger of
+this repository.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyte
-
 from tests.bench.cpu import NOTHING, cpu_seconds
+from tests.bench.terminal import ROOT, Held, Pressed
+from tests.generated import generated_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-ROOT = Path(__file__).parent.parent.parent
-SIZE = (120, 40)
 OTHER = """
 from textual.app import App
 from textual.widgets import Label
@@ -39,139 +34,89 @@ class Other(App):
 Other().run()
 """
 REVIEW = (sys.executable, "-m", "kzclaims", "review", "--who", "bench")
-KEYS = ("j", "j", "j", "k", "]", "\t", "j", "\t", "\t", "n", "N", "G", "g", "a", "z") * 8
-QUIET = 0.04  # seconds without output after which a frame is taken to be whole
-
-
-class Held:
-    """A program on a pseudo-terminal, and the screen it paints."""
-
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
-        width, height = SIZE
-        self.screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self.screen)
-        self._unseen: list[bytes] = []
-        self._held, inside = pty.openpty()
-        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-        self._process = subprocess.Popen(
-            command, cwd=folder, stdin=inside, stdout=inside, stderr=inside, start_new_session=True,
-            env={**os.environ, **environment},
-        )  # fmt: skip
-        os.close(inside)
-        self.began = time.monotonic()
-
-    def take(self, patience: float) -> bool:
-        """Take in what comes within `patience` seconds; whether anything did."""
-        if not select.select([self._held], [], [], patience)[0]:
-            return False
-        try:
-            self._unseen.append(os.read(self._held, 1 << 16))
-        except OSError:  # the other end is closed
-            return False
-        return True
-
-    def text(self) -> str:
-        """The screen; what has come since is painted now, for painting here takes longer than painting there."""
-        self._stream.feed(b"".join(self._unseen))
-        self._unseen.clear()
-        return "\n".join(self.screen.display)
-
-    def until(self, seen: Callable[[str], bool]) -> float:
-        """CPU seconds of all its threads once the screen is as wanted."""
-        end = time.monotonic() + 600
-        while not seen(self.text()):
-            if time.monotonic() > end:
-                raise TimeoutError(self.text())
-            self.take(1)
-        return self.cpu()
-
-    def cpu(self) -> float:
-        """CPU seconds of all its threads so far."""
-        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
-        return sum(int((each / "schedstat").read_text().split()[0]) for each in tasks) / 1e9
-
-    def peak(self) -> int:
-        """The most memory it ever held, in MB."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) // 1000
-
-    def press(self, key: str) -> tuple[float, float]:
-        """Seconds from a key to the last byte of the frame that it brings, 0 where it brings none; and CPU seconds."""
-        while self.take(QUIET):
-            pass
-        before = self.cpu()
-        began = last = time.monotonic()
-        os.write(self._held, key.encode())
-        patience = 0.3
-        while self.take(patience):
-            last, patience = time.monotonic(), QUIET
-        return last - began, self.cpu() - before
-
-    def end(self) -> None:
-        """End it."""
-        self._process.terminate()
-        while self._process.poll() is None:
-            self.take(0.1)
-        os.close(self._held)
+ESC = "\x1b"
+KEYS: Mapping[str, Sequence[str]] = {
+    "down, up": ("j", "j", "k", "\x1b[B"),
+    "the last, the first": ("G", "g"),
+    "next open, skip, before": ("n", "s", "N"),
+    "pair": ("]", "["),
+    "pane": ("\t", "\t", "\t"),
+    "accept (saved)": ("a",),
+    "undo, redo (saved)": ("z", "Z", "z"),
+    "mark": (" ", " "),
+    "text of a source": ("\r",),
+    "in it: down, match": ("j", "]"),
+    "esc": (ESC, "k", ESC),
+    "find: a letter": ("/", "a", "l", "\x7f"),
+    "esc of find": (ESC,),
+    "what to list": ("f", "j"),
+    "esc of it": (ESC,),
+    "findings": ("!", "j"),
+    "esc of them": (ESC,),
+    "help": ("?", ESC),
+    "a reason": ("x", "w", "h", ESC),
+    "history": ("h", ESC),
+}
+ROUNDS = 8
 
 
 class Figures(NamedTuple):
-    """The first claims and all of them in seconds; keys in ms, memory in MB."""
+    """The first claims and all of them, in seconds; what each kind of key brought; memory in MB; how idle it was."""
 
     claims: float
     all_read: float
-    keys: list[float]
-    keys_cpu: list[float]
-    peak: int
+    keys: Mapping[str, Sequence[Pressed]]
+    silent: int
+    peak: float
+    others: float
 
 
-def review(folder: Path, keys: Sequence[str]) -> Figures:
+def review(folder: Path, size: tuple[int, int]) -> Figures:
     """One review of the ledger in `folder`."""
-    held = Held(REVIEW, folder)
+    held = Held(REVIEW, folder, size)
     held.until(lambda text: "▸  " in text)
     claims = time.monotonic() - held.began
     held.until(lambda text: "reading" not in text)
     all_read = time.monotonic() - held.began
-    pressed = [found for key in keys if (found := held.press(key))[0]]
-    times = [sorted(1000 * each[which] for each in pressed) for which in (0, 1)]
-    figures = Figures(claims, all_read, times[0], times[1], held.peak())
+    found: dict[str, list[Pressed]] = {kind: [] for kind in KEYS}
+    before = _busy(), held.cpu(), time.monotonic()
+    for _ in range(ROUNDS):
+        for kind, keys in KEYS.items():
+            found[kind] += [held.press(key) for key in keys]
+    busy, own, seconds = (b - a for a, b in zip(before, (_busy(), held.cpu(), time.monotonic()), strict=True))
+    silent = sum(not each.wall for pressed in found.values() for each in pressed)
+    painted = {kind: some for kind, pressed in found.items() if (some := [each for each in pressed if each.wall])}
+    figures = Figures(claims, all_read, painted, silent, held.peak(), (busy - own) / seconds)
     held.end()
     return figures
 
 
-def first_paint(command: Sequence[str], words: str, folder: Path) -> float:
-    """CPU seconds of a program at the first frame that holds the words."""
+def _busy() -> float:
+    """CPU seconds that everything on this machine has taken."""
+    with Path("/proc/stat").open(encoding="ascii") as file:
+        user, nice, system, _idle, _wait, *others = (int(each) for each in file.readline().split()[1:9])
+    return (user + nice + system + sum(others)) / os.sysconf("SC_CLK_TCK")
+
+
+def first_paint(command: Sequence[str], words: str, folder: Path) -> tuple[float, float]:
+    """CPU seconds, and the MB ever held, of a program at the first frame that holds the words."""
     held = Held(command, folder)
-    cpu = held.until(lambda text: words in text)
+    found = held.until(lambda text: words in text), held.peak()
     held.end()
-    return cpu
+    return found
 
 
-def ledger(folder: Path, count: int) -> None:
-    """A ledger of so many claims in files of 500, each in two sources; the texts of twenty sources hold the quotes."""
-    (folder / "claims").mkdir()
-    (folder / "corpus").mkdir()
-    rows: dict[str, list[str]] = {}
-    for start in range(0, count, 500):
-        lines = ["claims:"]
-        for number in range(start, min(start + 500, count)):
-            lines += [f"  - id: claim-{number}", f"    question: How many came to meeting {number}?", "    kind: count"]
-            lines += [f"    tags: [tag-{number % 7}]", "    assertions:"]
-            for side, value in enumerate((number + 100, number + 100 + number % 3 * 40)):
-                name = f"source-{number % 10 * 2 + side}"
-                quote = f"{value} people came to meeting {number}"
-                lines.append(f"      - {{source: {name}, value: {value} people, quote: {quote}}}")
-                rows.setdefault(name, []).append(f"It is known that {quote}, as was said on the next day.")
-        (folder / "claims" / f"part-{start:05}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / "claims.yaml").write_text("include: [claims/*.yaml]\n", encoding="utf-8")
-    sources = ["sources:"]
-    for name, said in rows.items():
-        (folder / "corpus" / f"{name}.txt").write_text("\n".join(said) + "\n", encoding="utf-8")
-        sources.append(
-            f"  - {{id: {name}, title: T, publisher: P, date: 2021-01-10, kind: news, language: en, file: {name}.txt}}"
-        )
-    (folder / "corpus" / "sources.yaml").write_text("\n".join(sources) + "\n", encoding="utf-8")
+def fsyncs(folder: Path) -> list[float]:
+    """Milliseconds that a line written to a file of the folder takes to be on the disk."""
+    taken = []
+    with (folder / "line").open("ab", buffering=0) as file:
+        for _ in range(40):
+            began = time.monotonic()
+            file.write(b"x" * 250 + b"\n")
+            os.fsync(file)
+            taken.append(1000 * (time.monotonic() - began))
+    (folder / "line").unlink()
+    return sorted(taken)
 
 
 def own_ledger(folder: Path) -> None:
@@ -180,30 +125,60 @@ def own_ledger(folder: Path) -> None:
         subprocess.run(["cp", "-r", str(ROOT / name), str(folder)], check=True)
 
 
+def spread(times: Iterable[float]) -> str:
+    """`p50 7 ms, p95 12 ms, most 15 ms` of milliseconds."""
+    held = sorted(times)
+    return f"p50 {held[len(held) // 2]:3.0f} ms, p95 {held[len(held) * 95 // 100]:3.0f} ms, most {held[-1]:3.0f} ms"
+
+
+def tell_keys(found: Figures) -> None:
+    """Every kind of key, then all of them."""
+    for kind, pressed in found.keys.items():
+        print(f"  {kind:25} {spread(1000 * each.wall for each in pressed)}   CPU {_cpu(pressed)}")
+    everything = [each for pressed in found.keys.values() for each in pressed]
+    print(
+        f"  {'all ' + str(len(everything)) + ' keys':25} {spread(1000 * each.wall for each in everything)}   CPU {_cpu(everything)}"
+    )
+    print(
+        f"  ({found.silent} more changed nothing; other programs took {found.others:.2f} of {os.cpu_count()} cores meanwhile)"
+    )
+
+
+def _cpu(pressed: Sequence[Pressed]) -> str:
+    return spread(1000 * each.cpu for each in pressed)
+
+
 def measure(count: int, runs: int = 7) -> None:
     """Print the figures of a ledger of `count` claims; first paints in turn with those of the others."""
     name = f"{count} claims" if count else "our ledger"
-    taken: dict[str, list[float]] = {"nothing": [], "another Textual program": [], name: []}
+    taken: dict[str, list[tuple[float, float]]] = {"nothing": [], "another Textual program": [], name: []}
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        (ledger(folder, count) if count else own_ledger(folder))
+        folder = Path(place) / "ledger"
+        if count:
+            generated_ledger(folder, count)
+        else:
+            folder.mkdir()
+            own_ledger(folder)
         for _ in range(runs):
-            taken["nothing"].append(cpu_seconds(NOTHING))
+            taken["nothing"].append((cpu_seconds(NOTHING), 0))
             taken["another Textual program"].append(
                 first_paint((sys.executable, "-c", OTHER), "another program", folder)
             )
             taken[name].append(first_paint(REVIEW, "quit", folder))
-        found = review(folder, KEYS)
-    base = statistics.median(taken.pop("nothing"))
-    for what, times in taken.items():
-        median = statistics.median(times)
-        print(f"{what + ', first paint':38} {median * 1000:6.0f} ms CPU  {median / base:5.1f} times `python -c pass`")
-    print(f"{name + ', read':38} first claims {found.claims:.1f} s, all {found.all_read:.1f} s")
-    for what, keys in (("key to paint", found.keys), ("CPU of a key", found.keys_cpu)):
-        p50, p95 = keys[len(keys) // 2], keys[len(keys) * 95 // 100]
-        print(f"{f'{name}, {what}':38} p50 {p50:.0f} ms, p95 {p95:.0f} ms, most {keys[-1]:.0f} ms, of {len(keys)} keys")
-    print(f"{'(the machine meanwhile)':38} load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(f"{name + ', memory':38} {found.peak} MB")
+        base = statistics.median(cpu for cpu, _ in taken.pop("nothing"))
+        for what, paints in taken.items():
+            cpu, peak = (statistics.median(each) for each in zip(*paints, strict=True))
+            print(
+                f"{what + ', first paint':38} {cpu * 1000:5.0f} ms CPU, {cpu / base:4.1f} times `python -c pass`; {peak:.0f} MB"
+            )
+        for size in ((80, 24), (160, 50)):
+            found = review(folder, size)
+            print(
+                f"{name + ', read':38} first claims {found.claims:.1f} s, all {found.all_read:.1f} s, memory {found.peak:.0f} MB"
+            )
+            print(f"{name}, key to paint at {size[0]}x{size[1]}")
+            tell_keys(found)
+        print(f"{'(a line to the disk there)':38} {spread(fsyncs(folder))}")
 
 
 def main() -> None:
