@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from kzclaims.errand import Errand
 
+_SIZE = "kzclaims.max_size"
 _AHEAD = 14 * 3600  # seconds by which the first clocks are before UTC
 COMMANDS = {
     "init": "A new ledger; with --demo a small one that shows what there is to find.",
@@ -84,7 +86,23 @@ def ledger_options(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DIR",
         help="A folder of full texts, known by fingerprint whatever their names; also KZCLAIMS_TEXTS.",
     )
-    return ledger(texts(function))
+    size = click.option(
+        "--max-size",
+        metavar="SIZE",
+        callback=_sized,
+        expose_value=False,
+        help="The largest file that is read, as in 12MB; else 5MB for a file of the ledger and 64MB for a text.",
+    )
+    return ledger(texts(size(function)))
+
+
+def _sized(context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
+    """Keep the size for `errand`, in bytes."""
+    found = re.fullmatch(r"([0-9]{1,12})\s*([kMG]?)B?", given or "")
+    if given is not None and not found:
+        raise click.BadParameter(f"{given!r} is no size. Write bytes, kB, MB or GB, as in 12MB.")
+    if found:
+        context.meta[_SIZE] = int(found[1]) * {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}[found[2]]
 
 
 def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
@@ -99,7 +117,9 @@ def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
                 f"--texts names {folder}, which is no folder.", "Name the folder that holds the full texts."
             )
     from_environment = [Path(p) for p in os.environ.get("KZCLAIMS_TEXTS", "").split(os.pathsep) if p]
-    return Errand(find_ledger(ledger), (*named, *(p for p in from_environment if p.is_dir())), _today())
+    folders = (*named, *(p for p in from_environment if p.is_dir()))
+    context = click.get_current_context(silent=True)
+    return Errand(find_ledger(ledger), folders, _today(), context.meta.get(_SIZE, 0) if context else 0)
 
 
 def _today() -> str:

@@ -1,26 +1,39 @@
 """YAML to a tree of nodes that know their place, with scalars left as the text they are.
 
 Only libyaml's events are used, under a guard: no anchor, alias or tag, a bounded depth, no key twice. Nothing is ever
-constructed from a document (PyYAML's loaders are not called), so a hostile file can't run code or grow.
+constructed from a document (PyYAML's loaders are not called), so a hostile file can't run code or grow. What is refused
+is a fault, and the rest of the file is read all the same.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
-from kzclaims.files import decode, forbidden_in
-from kzclaims.finding import Fault
+from kzclaims.decoding import BYTE_ORDER_MARK, FORBIDDEN, STAND_IN, cleaned, decode, line_and_column, named
+from kzclaims.finding import MOST_FAULTS, Fault, note
+from kzclaims.scripts import mixed_words, told
+from kzclaims.syntax import conflict_fault, syntax_fault
 from kzclaims.text import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 24
+MOST_NODES = 500_000
+BYTES_A_NODE = 10  # a ledger has 15 to 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_JOINED = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # pictures that a joiner makes one of
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0"
+    f"\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<![{_JOINED}])\u200d"
+)
+"""Characters nobody sees that change nothing of what is read (Default_Ignorable_Code_Point, without those of pictures)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +65,74 @@ class Entries:
         return next((node for key, node in self.entries if key.value == name), None)
 
 
-Node = Scalar | Items | Entries
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A node that was not read; its fault has been told."""
+
+    place: Location
+
+
+Node = Scalar | Items | Entries | Refused
 
 
 class _StopError(Exception):
-    """Carries the fault that ends the reading of one document."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    """The reading of a document can't go on; why is told."""
 
 
 class _Reader:
-    """Builds the tree from the event stream; the first fault that spoils the structure ends it."""
+    """Builds the tree of at most `most` nodes from the event stream; `text` is what the events were made from."""
 
-    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, name: str, text: str, faults: list[Fault], most: int) -> None:
         self.name = name
-        self.events = events
-        self.faults: list[Fault] = []
+        self.text = text
+        self.faults = faults
+        self.most = self.left = most
+        self.cleaned = STAND_IN in text
+        self.last = line_and_column(text)
+        self.events = yaml.parse(text, Loader=_LOADER)
 
     def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
-        return Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name)
+        if mark is None:
+            return Location(self.name)
+        if (
+            mark.line > self.last[0]
+        ):  # nothing, at the end of a file without a last line end, is said to be on the next line
+            return Location(self.name, self.last[0] + 1, self.last[1] + 1)
+        return Location(self.name, mark.line + 1, mark.column + 1)
+
+    def fault(self, slug: str, message: str, place: Location, hint: str) -> None:
+        note(self.faults, Fault(slug, message, place, hint))
 
     def document(self) -> Node | None:
-        """The root node of the only document, or None where the file is empty."""
+        """The root node of the first document, or None where the file is empty."""
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise _StopError(
-                        Fault(
-                            "yaml-syntax",
-                            "a second document starts here",
-                            self.place(event),
-                            "keep one document in a file: remove the line `---`",
-                        )
-                    )
+                    hint = "keep one document in a file: remove the line `---`"
+                    message = "a second document starts here, and is not read"
+                    self.fault("yaml-syntax", message, self.place(event), hint)
+                    return root
                 root = self.node(next(self.events), 1)
         return root
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        self.guard(event, depth)
+        self.left -= 1
+        if self.left < 0:
+            message = f"more than {self.most:,} values stand in this file, so it is not read"
+            raise self.stop(message, event, "split the file; no ledger holds a value in every few bytes")
         if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self.guard(event)
             return self.scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.unsafe("anchors and aliases (& and *) are not allowed", event)
+            return Refused(self.place(event))
+        self.guard(event)
+        if depth > MAX_DEPTH:
+            message = f"nested more than {MAX_DEPTH} levels deep, so the file is not read"
+            raise self.stop(message, event, "a ledger needs six levels")
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self.node(e, depth + 1) for e in self.until(yaml.SequenceEndEvent)), self.place(event))
         return self.mapping(event, depth)
@@ -106,46 +143,54 @@ class _Reader:
                 return
             yield event
 
-    def guard(self, event: yaml.Event, depth: int) -> None:
-        hint = "write the value out in full"
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _StopError(
-                Fault("unsafe-yaml", "anchors and aliases (& and *) are not allowed", self.place(event), hint)
-            )
+    def unsafe(self, message: str, event: yaml.Event, hint: str = "write the value out in full") -> None:
+        self.fault("unsafe-yaml", message, self.place(event), hint)
+
+    def stop(self, message: str, event: yaml.Event, hint: str) -> _StopError:
+        self.unsafe(message, event, hint)
+        return _StopError()
+
+    def guard(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            self.unsafe("anchors and aliases (& and *) are not allowed", event)
         tag = getattr(event, "tag", None)
         if tag:
-            raise _StopError(
-                Fault(
-                    "unsafe-yaml",
-                    f"the tag {tag} is not allowed",
-                    self.place(event),
-                    "remove the tag: every value is text until the schema says otherwise",
-                )
-            )
-        if depth > MAX_DEPTH:
-            raise _StopError(
-                Fault(
-                    "unsafe-yaml", f"nested more than {MAX_DEPTH} levels deep", self.place(event), "a ledger needs six"
-                )
-            )
+            hint = "remove the tag: every value is text until the schema says otherwise"
+            self.unsafe(f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not allowed", event, hint)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        place = self.place(event)
-        bad = forbidden_in(event.value)
-        if bad:
-            self.faults.append(
-                Fault(
-                    "encoding",
-                    f"the character U+{ord(bad):04X} can't stand in a ledger, even escaped",
-                    place,
-                    "delete it",
-                )
-            )
-        return Scalar(
-            "".join(c for c in event.value if not forbidden_in(c)) if bad else event.value,
-            place,
-            plain=event.implicit[0],
-        )
+        value = event.value
+        if not (value.isascii() and value.isprintable()):
+            value = self.seen(value, event)
+        return Scalar(value, self.place(event), plain=event.implicit[0])
+
+    def seen(self, value: str, event: yaml.ScalarEvent) -> str:
+        """The value without what may not stand in it, told; and a word on what nobody sees in the rest."""
+        for odd in dict.fromkeys(FORBIDDEN.findall(value)):
+            if odd != STAND_IN or not self.cleaned:
+                message = f"the character {named(odd)} can't stand in a ledger, even escaped"
+                self.fault("encoding", message, self.place(event), "delete it")
+        value = FORBIDDEN.sub("", value)
+        hidden = dict.fromkeys(_HIDDEN.findall(value))
+        if hidden:
+            message = f"characters nobody sees stand here: {', '.join(map(named, hidden))}"
+            hint = "delete them, unless the source is written so; they are passed over"
+            self.fault("hidden-characters", message, self.at(event, next(iter(hidden))), hint)
+        for word, odd in dict.fromkeys(mixed_words(value)):
+            message = f"the word “{word}” mixes letters of two scripts: {told(odd)}"
+            hint = "write it in one script, with a hyphen before an ending of another; it is never taken for its look-alike"
+            self.fault("mixed-scripts", message, self.at(event, word, word.index(odd[0])), hint)
+        return value
+
+    def at(self, event: yaml.ScalarEvent, words: str, further: int = 0) -> Location:
+        """Where words of a scalar stand in the file, so many characters on; the scalar's place where they are escaped."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return self.place(event)
+        written = self.text[start.index : end.index]
+        found = written.find(words)
+        lines, columns = line_and_column(written[: found + further] if found >= 0 else "")
+        return Location(self.name, start.line + 1 + lines, columns + 1 + (0 if lines else start.column))
 
     def mapping(self, event: yaml.Event, depth: int) -> Entries:
         entries: list[tuple[Scalar, Node]] = []
@@ -153,72 +198,46 @@ class _Reader:
         for key_event in self.until(yaml.MappingEndEvent):
             key = self.node(key_event, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
-                self.faults.append(Fault("yaml-syntax", "a key must be a word", key.place, "put quotes around it"))
-            elif self.first(key, seen):
+            if isinstance(key, (Items, Entries)):
+                self.fault("yaml-syntax", "a key must be a word", key.place, "put quotes around it")
+            elif isinstance(key, Scalar) and self.first(key, seen) and not (key.value == "<<" and _refused(value)):
                 entries.append((key, value))
         return Entries(tuple(entries), self.place(event))
 
     def first(self, key: Scalar, seen: dict[str, Location]) -> bool:
         """Whether the key is new; two that look the same (composed or not, with invisible characters) are one."""
-        same = key.value if key.value.isascii() else _looks(key.value)
+        same = key.value if key.value.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", key.value))
         if same in seen:
-            self.faults.append(
-                Fault(
-                    "duplicate-key",
-                    f"the key {same!r} stands here a second time; the first is on line {seen[same].line}",
-                    key.place,
-                    "remove one of the two",
-                )
-            )
+            message = f"the key {same!r} stands here a second time; the first is on line {seen[same].line}"
+            self.fault("duplicate-key", message, key.place, "remove one of the two")
             return False
         seen[same] = key.place
         return True
 
 
-def _looks(key: str) -> str:
-    return unicodedata.normalize("NFC", "".join(c for c in key if unicodedata.category(c) != "Cf"))
-
-
-def read_document(data: bytes, name: str) -> tuple[Node | None, list[Fault]]:
-    """Parse the bytes of one file; returns the root (None where empty or spoilt) and every fault noticed."""
-    text = decode(data, name)
-    if isinstance(text, Fault):
-        return None, [text]
-    marker = _conflict_marker(text, name)
+def read_document(data: bytes, name: str, most: int = MOST_NODES) -> tuple[Node | None, list[Fault]]:
+    """Parse the bytes of one file, of `most` nodes; returns the root (None where empty or spoilt) and every fault."""
+    decoded = decode(data, name)
+    if isinstance(decoded, Fault):
+        return None, [decoded]
+    text, odd = cleaned(decoded, name)
+    faults: list[Fault] = []
+    for fault in islice(odd, MOST_FAULTS + 1):
+        note(faults, fault)
+    if data.startswith(BYTE_ORDER_MARK):
+        message = f"the file begins with a byte order mark ({named(chr(0xFEFF))}), which is passed over"
+        note(faults, Fault("hidden-characters", message, Location(name, 1, 1), "save the file as UTF-8 without a mark"))
+    marker = conflict_fault(text, name)
     if marker:
-        return None, [marker]
-    reader = _Reader(name, yaml.parse(text, Loader=_LOADER))
+        return None, [*faults, marker]
     try:
-        return reader.document(), reader.faults
-    except _StopError as stop:
-        return None, [*reader.faults, stop.fault]
+        root = _Reader(name, text, faults, most).document()
+    except _StopError:
+        return None, faults
     except yaml.YAMLError as error:
-        return None, [*reader.faults, _syntax_fault(error, text, name)]
+        return None, [*faults, syntax_fault(error, text, name)]
+    return (None if _refused(root) else root), faults
 
 
-def _conflict_marker(text: str, name: str) -> Fault | None:
-    if "<<<<<<< " not in text:
-        return None
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("<<<<<<< "):
-            return Fault(
-                "yaml-syntax",
-                "a merge conflict was left here",
-                Location(name, number, 1),
-                "keep one side and remove the markers",
-            )
-    return None
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str, name: str) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    lines = text.splitlines()
-    written = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in written[: len(written) - len(written.lstrip())]:
-        message = f"a tab at {line}:{written.index(chr(9)) + 1}; YAML indents with spaces"
-        return Fault("yaml-syntax", message, Location(name, line, written.index("\t") + 1), "replace the tab by spaces")
-    problem = getattr(error, "problem", None) or str(error)
-    hint = "put the value in quotes if it holds `: `, `#` or starts with a mark such as `%`, `@` or a quote"
-    return Fault("yaml-syntax", f"this is not YAML: {problem}", Location(name, line, column), hint)
+def _refused(node: Node | None) -> bool:
+    return isinstance(node, Refused)

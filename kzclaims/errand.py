@@ -17,11 +17,13 @@ class Errand:
     """What a command was asked to walk: the ledger's path, and the folders of full texts.
 
     `today` is the day the run is made on, as an ISO date; where it is empty no date is held to lie ahead of it.
+    `max_size` is how many bytes a file may have; 0 leaves it to what the file is.
     """
 
     ledger: Path
     folders: tuple[Path, ...]
     today: str = ""
+    max_size: int = 0
 
     @property
     def log(self) -> Path:

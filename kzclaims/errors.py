@@ -14,8 +14,10 @@ class KzclaimsError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Both sentences, for a person."""
-        return f"{self.message} {self.hint}".strip()
+        """Both sentences, for a person; a hint taken from a fault, which begins small and has no stop, too."""
+        hint = self.hint[:1].upper() + self.hint[1:]
+        stop = "" if not hint or hint.endswith((".", "?", "!")) else "."
+        return f"{self.message} {hint}{stop}".strip()
 
 
 class UsageFault(KzclaimsError):  # noqa: N818 - "fault" is the specification's word for it

@@ -6,7 +6,6 @@ Nothing is opened before it is known to be a regular file, so that a FIFO or a d
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path, PurePosixPath
 
@@ -14,12 +13,8 @@ from kzclaims.finding import Fault
 from kzclaims.text import Location
 from kzclaims.trail import Look, leave
 
-LEDGER_LIMIT = 20_000_000
+LEDGER_LIMIT = 5_000_000
 TEXT_LIMIT = 64_000_000
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_FORBIDDEN = re.compile(f"[{_CONTROLS}\ufeff\u202a-\u202e\u2066-\u2069]")
-"""Control characters, byte order marks inside the text, and the marks that reorder what is shown."""
-_FORBIDDEN_EVEN_ESCAPED = re.compile(f"{_FORBIDDEN.pattern[:-1]}\ud800-\udfff]")
 
 
 def shown(root: Path, name: str) -> str:
@@ -57,7 +52,7 @@ def files_in(folder: Path) -> list[Path]:
     return files
 
 
-def read_beneath(root: Path, name: str, place: Location, limit: int = LEDGER_LIMIT) -> bytes | Fault:
+def read_beneath(root: Path, name: str, place: Location, limit: int = TEXT_LIMIT) -> bytes | Fault:
     """Read the file `name` beneath `root`; `place` is where the person wrote that name."""
     if outside(root, name):
         hint = "name a file in or under the folder of claims.yaml, with a relative path"
@@ -97,48 +92,10 @@ def _read(path: Path, place: Location, name: str, limit: int) -> bytes | Fault:
             return Fault("unreadable-file", f"{name} is not a regular file", place, "name a file with text in it")
         if status.st_size > limit:
             size = f"{name} has {status.st_size:,} bytes, more than the {limit:,} that are read"
-            return Fault("unreadable-file", size, place, "split the file")
+            hint = f"split the file, or allow more with --max-size {-(-status.st_size // 1_000_000)}MB"
+            return Fault("unreadable-file", size, place, hint)
         return path.read_bytes()
     except FileNotFoundError:
         return Fault("unreadable-file", f"there is no file {name}", place, "correct the name, or create the file")
     except OSError as error:
         return Fault("unreadable-file", f"{name} can't be read: {error.strerror}", place, "check its permissions")
-
-
-def decode(data: bytes, name: str) -> str | Fault:
-    """Strict UTF-8, a leading byte order mark dropped; anything else is a fault that says what to save it as."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Fault("encoding", f"{name} is UTF-16 or UTF-32", Location(name), "save the file as UTF-8")
-    try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
-        return Fault("encoding", message, Location(name, line, column), _encoding_hint(data))
-    found = _FORBIDDEN.search(text)
-    if found is None:
-        return text
-    bad = found.start()
-    line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-    message = f"the character U+{ord(text[bad]):04X} can't stand in a file people read"
-    return Fault("encoding", message, Location(name, line, column), "delete it")
-
-
-def forbidden_in(text: str) -> str:
-    """The first character of `text` that may not stand in a ledger, even written as an escape; or ''."""
-    found = _FORBIDDEN_EVEN_ESCAPED.search(text)
-    return found[0] if found else ""
-
-
-def _encoding_hint(data: bytes) -> str:
-    """Name the likely encoding where the bytes speak for one: a suggestion, never a decision."""
-    if data[1::2].count(0) * 3 > len(data) or data[::2].count(0) * 3 > len(data):
-        return "this looks like UTF-16: save the file as UTF-8"
-    high = [b for b in data if b >= 0x80]
-    lower_cp1251 = sum(0xE0 <= b <= 0xFF for b in high)
-    lower_koi8 = sum(0xC0 <= b <= 0xDF for b in high)
-    if len(high) > 3 and max(lower_cp1251, lower_koi8) * 2 > len(high):
-        likely = "windows-1251" if lower_cp1251 >= lower_koi8 else "koi8-r"
-        return f"this looks like {likely}: save the file as UTF-8"
-    return "save the file as UTF-8"

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kzclaims.text import Location
 
+MOST_FAULTS = 1000
+"""How many faults of one file are told: nobody mends more at a time, and a hostile file holds millions."""
+
 
 class Level(IntEnum):
     """How grave a finding is; a run fails at or above the level of `--fail-on`."""
@@ -23,12 +26,22 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a person's file, under the slug of the rule that speaks of it."""
+    """Something wrong in a person's file, under the slug of the rule that speaks of it; `source` is a second place."""
 
     slug: str
     message: str
     place: Location
     hint: str = ""
+    source: Location | None = None
+
+
+def note(faults: list[Fault], fault: Fault) -> None:
+    """Add a fault to those of one file. Past the first thousand there is one more, which says that there are others."""
+    if len(faults) < MOST_FAULTS:
+        faults.append(fault)
+    elif len(faults) == MOST_FAULTS:
+        message = f"{fault.place.path} holds more than {MOST_FAULTS:,} faults; those from here on are not told"
+        faults.append(Fault(fault.slug, message, fault.place, "mend the first ones, and check again"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from kzclaims.files import decode, read_file
+from kzclaims.decoding import cleaned, decode
+from kzclaims.document import MAX_DEPTH
+from kzclaims.files import read_file
 from kzclaims.finding import Fault
 from kzclaims.text import Location
 
@@ -58,7 +60,7 @@ def ignores_in(paths: Iterable[str]) -> tuple[Ignore, ...]:
         if isinstance(data, Fault) or _WORD not in data:
             continue
         text = decode(data, path)
-        found.extend(() if isinstance(text, Fault) else read_ignores(text, path))
+        found.extend(() if isinstance(text, Fault) else read_ignores(cleaned(text, path)[0], path))
     return tuple(found)
 
 
@@ -112,10 +114,14 @@ def _next_line(lines: Sequence[str], number: int) -> int:
 
 
 def _scalars(text: str) -> Callable[[int, int], bool] | None:
-    """Whether a line and a column, both from 0, lie within a scalar; None where the text is not YAML."""
+    """Whether a line and a column, both from 0, lie within a scalar; None where the text is not YAML, or too deep."""
     spans: dict[int, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                return None
             if isinstance(event, yaml.ScalarEvent):
                 start, end = event.start_mark, event.end_mark
                 assert start is not None, event

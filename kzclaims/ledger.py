@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.claim import Assertion, Claim, Explanation, Identity
-from kzclaims.document import read_document
-from kzclaims.files import matching, outside, read_beneath, shown
+from kzclaims.document import BYTES_A_NODE, MOST_NODES, read_document
+from kzclaims.files import LEDGER_LIMIT, matching, outside, read_beneath, shown
 from kzclaims.finding import Fault
 from kzclaims.names import Names, names_of
 from kzclaims.quote import Quote
 from kzclaims.schema import At, Values
 from kzclaims.shapes import PART, ROOT
-from kzclaims.text import Location
+from kzclaims.text import Location, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,10 @@ DEFAULT_POINTS = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A ledger as its files say it; `root` is the folder of claims.yaml, `name` how that file is shown."""
+    """A ledger as its files say it; `root` is the folder of claims.yaml, `name` how that file is shown.
+
+    `max_size` is how many bytes a file may have; 0 leaves it to what the file is.
+    """
 
     root: Path
     name: str
@@ -43,17 +46,18 @@ class Ledger:
     claims: tuple[Claim, ...]
     identities: tuple[Identity, ...]
     faults: tuple[Fault, ...]
+    max_size: int = 0
 
 
-def load_ledger(path: Path) -> Ledger:
+def load_ledger(path: Path, max_size: int = 0) -> Ledger:
     """Read the ledger at `path`; an unreadable root gives a ledger without claims that says why in its faults."""
     name = shown(path.parent, path.name)
     faults: list[Fault] = []
-    root = _read(path.parent, path.name, Location(name), ROOT, faults) or Values({}, {"": Location(name)})
+    root = _read(path.parent, path.name, Location(name), ROOT, faults, max_size) or Values({}, {"": Location(name)})
     claims = list(_claims(root, "", faults))
     identities = list(_identities(root))
     for part, place in _parts(path.parent, root, faults):
-        values = _read(path.parent, part, place, PART, faults)
+        values = _read(path.parent, part, place, PART, faults, max_size)
         if values:
             claims.extend(_claims(values, PurePosixPath(part).stem, faults))
             identities.extend(_identities(values))
@@ -73,18 +77,22 @@ def load_ledger(path: Path) -> Ledger:
         claims=tuple(claims),
         identities=tuple(identities),
         faults=tuple(faults),
+        max_size=max_size,
     )
 
 
-def _read(root: Path, name: str, place: Location, shape: Shape, faults: list[Fault]) -> Values | None:
-    """Read one file by its shape; whatever is wrong goes into `faults`."""
-    data = read_beneath(root, name, place)
+def _read(root: Path, name: str, place: Location, shape: Shape, faults: list[Fault], max_size: int) -> Values | None:
+    """Read one file by its shape; whatever is wrong goes into `faults`. An included file must hold something."""
+    data = read_beneath(root, name, place, max_size or LEDGER_LIMIT)
     if isinstance(data, Fault):
         faults.append(data)
         return None
-    node, found = read_document(data, shown(root, name))
+    node, found = read_document(data, shown(root, name), max(MOST_NODES, max_size // BYTES_A_NODE))
+    values: Values | None = shape.read(node, At("", found)) if node else None
+    if node is None and shape is PART and all(fault.slug == "hidden-characters" for fault in found):
+        hint = "write `claims:` into it, or take it out of `include`"
+        found.append(Fault("missing-field", "this file is empty", Location(shown(root, name)), hint))
     faults.extend(found)
-    values: Values | None = shape.read(node, At("", faults)) if node else None
     return values
 
 
@@ -131,7 +139,7 @@ def _claims(values: Values, topic: str, faults: list[Fault]) -> Iterator[Claim]:
             tolerance=each.get("tolerance", None),
             assertions=assertions,
             explained=tuple(_explanations(each, assertions, faults)),
-            places=each.places,
+            places=Places(each.places),
         )
 
 
@@ -149,7 +157,7 @@ def _assertions(claim: Values, faults: list[Fault]) -> Iterator[Assertion]:
         texts: dict[str, Any] = {
             f: each.get(f) for f in ("source", "value", "speaker", "scope", "as_of", "derived", "note")
         }
-        yield Assertion(id=name, quote=_quote(each), places=each.places, **texts)
+        yield Assertion(id=name, quote=_quote(each), places=Places(each.places), **texts)
 
 
 def _quote(values: Values) -> Quote | None:

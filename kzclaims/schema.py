@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kzclaims.document import Entries, Items, Node, Scalar
-from kzclaims.finding import Fault
+from kzclaims.document import Entries, Items, Node, Refused, Scalar
+from kzclaims.finding import MOST_FAULTS, Fault, note
 from kzclaims.values import BadValueError, read_date_text, read_number, read_share
 
 if TYPE_CHECKING:
@@ -47,7 +47,12 @@ class At:
 
     def fault(self, slug: str, message: str, place: Location, hint: str = "") -> Any:
         """Record one fault, with the path it stands at; returns None, the value of a field that is faulty."""
-        self.faults.append(Fault(slug, f"{self.path}: {message}" if self.path else message, place, hint))
+        note(self.faults, Fault(slug, f"{self.path}: {message}" if self.path else message, place, hint))
+
+    @property
+    def full(self) -> bool:
+        """Whether the file has more faults than are told, so that nothing needs to be found out about another."""
+        return len(self.faults) > MOST_FAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Words:
     def read(self, node: Node, at: At) -> Any:
         """The text, or what `check` makes of it."""
         if not isinstance(node, Scalar):
-            return at.fault("wrong-type", "a text is wanted here, not a list or a mapping", node.place)
+            return at.fault("wrong-type", "a text is wanted here", node.place, "write one text, no list and no mapping")
         if not node.value.strip():
             return at.fault("missing-field", "the value is empty", node.place, "write the value, or remove the field")
         try:
@@ -86,7 +91,7 @@ class Choice:
         word = WORDS.read(node, at)
         if word is None or word in self.options:
             return word
-        hint = did_you_mean(word, self.options) or f"write one of: {', '.join(self.options)}"
+        hint = did_you_mean(word, self.options) or "write one of these words"
         return at.fault("bad-choice", f"{word!r} is none of {', '.join(self.options)}", node.place, hint)
 
     def schema(self) -> dict[str, Any]:
@@ -103,7 +108,8 @@ class Flag:
         word = WORDS.read(node, at)
         if word in {"true", "false"}:
             return word == "true"
-        return word and at.fault("wrong-type", f"true or false is wanted here, not {word!r}", node.place)
+        hint = "write `true` or `false`"
+        return word and at.fault("wrong-type", f"true or false is wanted here, not {word!r}", node.place, hint)
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""
@@ -121,10 +127,10 @@ class ListOf:
         """A tuple of the items that could be read."""
         if not isinstance(node, Items):
             if self.lone:
-                only = self.item.read(node, at)
+                only = read_node(self.item, node, at)
                 return () if only is None else (only,)
-            return at.fault("wrong-type", "a list is wanted here: lines that start with `- `", node.place)
-        read = (self.item.read(each, at.under(str(number))) for number, each in enumerate(node.items, 1))
+            return at.fault("wrong-type", "a list is wanted here", node.place, "write lines that start with `- `")
+        read = (read_node(self.item, each, at.under(str(number))) for number, each in enumerate(node.items, 1))
         return tuple(each for each in read if each is not None)
 
     def schema(self) -> dict[str, Any]:
@@ -142,8 +148,8 @@ class MapOf:
     def read(self, node: Node, at: At) -> Any:
         """Pairs in the order written."""
         if not isinstance(node, Entries):
-            return at.fault("wrong-type", "a mapping is wanted here: lines of `name: ...`", node.place)
-        read = ((key.value, self.item.read(each, at.under(key.value))) for key, each in node.entries)
+            return at.fault("wrong-type", "a mapping is wanted here", node.place, "write lines of `name: ...`")
+        read = ((key.value, read_node(self.item, each, at.under(key.value))) for key, each in node.entries)
         return tuple((key, each) for key, each in read if each is not None)
 
     def schema(self) -> dict[str, Any]:
@@ -188,16 +194,21 @@ class Shape:
         if isinstance(node, Scalar) and self.lone:
             node = Entries(((Scalar(self.lone, node.place), node),), node.place)
         if not isinstance(node, Entries):
-            return at.fault("wrong-type", f"a {self.name} is wanted here: lines of `field: value`", node.place)
+            return at.fault(
+                "wrong-type", f"{article(self.name)} is wanted here", node.place, "write lines of `field: value`"
+            )
         known = {f.name: f for f in self.fields}
         read = Values({}, {"": node.place})
         for key, value in node.entries:
             if key.value not in known:
-                hint = did_you_mean(key.value, known) or f"a {self.name} has the fields {', '.join(known)}"
-                at.fault("unknown-field", f"a {self.name} has no field {key.value!r}", key.place, hint)
+                if at.full:
+                    continue
+                hint = did_you_mean(key.value, known) or f"{article(self.name)} has the fields {', '.join(known)}"
+                at.fault("unknown-field", f"{article(self.name)} has no field {key.value!r}", key.place, hint)
                 continue
-            read.values[key.value] = known[key.value].kind.read(value, at.under(key.value))
-            read.places[key.value] = value.place
+            name = known[key.value].name  # a file's own string for it would be kept for every field there is
+            read.values[name] = read_node(known[name].kind, value, at.under(name))
+            read.places[name] = value.place
         for name in (f.name for f in self.fields if f.required and f.name not in read.values):
             at.fault("missing-field", f"this {self.name} has no {name!r}", node.place, f"add `{name}: ...`")
         return read
@@ -211,13 +222,24 @@ class Shape:
                 properties[each.name]["examples"] = [each.example]
         required = [f.name for f in self.fields if f.required]
         record = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-        return {"anyOf": [WORDS.schema(), record]} if self.lone else record
+        lone = next((each.kind.schema() for each in self.fields if each.name == self.lone), None)
+        return {"anyOf": [lone, record]} if lone else record
+
+
+def read_node(kind: Kind, node: Node, at: At) -> Any:
+    """The value of a node; None for one that the document refused, which has been told."""
+    return None if isinstance(node, Refused) else kind.read(node, at)
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:
     """A hint naming the nearest option, or '' where none is near."""
     near = difflib.get_close_matches(word, list(options), n=1)
     return f"did you mean {near[0]!r}?" if near else ""
+
+
+def article(name: str) -> str:
+    """A shape's name as a sentence has it: `a claim`, `an assertion`."""
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def read_id(text: str) -> str:

@@ -5,6 +5,7 @@ The parser, the faults and `kzclaims schema` all read these tables, so that they
 
 from __future__ import annotations
 
+from kzclaims.decoding import read_encoding
 from kzclaims.schema import DATE, ID, NUMBER, SHARE, WORDS, Choice, Field, Flag, ListOf, MapOf, Shape, Words
 from kzclaims.values import read_offset, read_sha256
 
@@ -130,6 +131,13 @@ SOURCE = Shape(
         Field("notes", WORDS, "A reader's notes, beside the register."),
         Field("text", FULL_TEXT, "The full text's fingerprint, where it may not be published."),
         Field("file", WORDS, "The text itself, beside the register, where it may be published."),
+        Field(
+            "encoding",
+            Words(read_encoding, slug="bad-choice"),
+            "What the text is encoded in, where that is not UTF-8.",
+            example="windows-1251",
+        ),
+        Field("damaged", Flag(), "true: what can't be decoded is read as U+FFFD, and counted."),
     ),
 )
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_ELSEWHERE = re.compile(r"[+-]?(?:0[xob]?[0-9a-f_]+|\d[\d_]*|\d+(?::\d+)+)(?:\.[\d_]*)?", re.IGNORECASE | re.ASCII)
+"""What other readers of YAML take for a number that is not the one written: 0777, 0o777, 0x1F, 1_000, 12:30."""
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class BadValueError(ValueError):
@@ -23,12 +26,14 @@ class BadValueError(ValueError):
 
 def read_number(text: str) -> Decimal:
     """A finite decimal written with digits and a dot, at most 40 characters."""
-    if len(text) > 40 or not _NUMBER.fullmatch(text.strip()):
-        raise BadValueError(f"{text[:40]!r} is not a number", "write digits and a dot, as in 0.5")
-    try:
-        return Decimal(text.strip())
-    except InvalidOperation as error:
-        raise BadValueError(f"{text!r} is not a number") from error
+    written = text.strip()
+    if len(text) <= 40 and _NUMBER.fullmatch(written) and not _LEADING_ZERO.match(written):
+        return Decimal(written)
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
+    if len(text) <= 40 and _ELSEWHERE.fullmatch(written):
+        hint = "write plain digits, as in 0.5; where it is a text and no number, quote it"
+        raise BadValueError(f"{shown!r} is a number to some readers of YAML, and another to others", hint)
+    raise BadValueError(f"{shown!r} is not a number", "write digits and a dot, as in 0.5")
 
 
 def read_share(text: str) -> Decimal:
@@ -63,6 +68,6 @@ def read_sha256(text: str) -> str:
 
 def read_offset(text: str) -> int:
     """A code point offset: a whole number from 0, at most twelve digits."""
-    if not re.fullmatch(r"\d{1,12}", text):
+    if not re.fullmatch(r"[0-9]{1,12}", text):
         raise BadValueError(f"{text[:40]!r} is not an offset", "write a whole number of code points")
     return int(text)

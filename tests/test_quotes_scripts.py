@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzclaims.judge import find_quote
-from kzclaims.matching.scripts import script_notes, strangers
+from kzclaims.matching.scripts import script_notes
 from kzclaims.quote import FAITHFUL, Edit, Quote, State
+from kzclaims.scripts import strangers
 
 TEXT = (
     "Тогда президент Назарбаев подал в отставку и уехал. Партия «Nur Otan» взяла 84 места. Deputy Abaev paid 300 euros at the bank. "

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from kzclaims.document import read_document
+from kzclaims.finding import MOST_FAULTS
 from kzclaims.schema import At
 from kzclaims.shapes import CLAIM, PART, QUOTE, REGISTER, ROOT, SETTINGS, SOURCE
 
@@ -57,6 +58,22 @@ def test_a_faulty_field_is_named_with_its_line(shape: Any, text: str, slug: str,
     _, faults = read(shape, text)
     assert [(f.slug, f.place.line) for f in faults] == [(slug, line)]
     assert hint in faults[0].hint
+
+
+def test_faults_past_the_first_thousand_are_one() -> None:
+    _, faults = read(PART, "claims:\n" + "  - {zzz: 1}\n" * 1500)
+    assert len(faults) == MOST_FAULTS + 1
+    assert "more than 1,000 faults" in faults[-1].message
+
+
+@pytest.mark.parametrize("field", ["question: *x", "assertions: *x", "tags: [*x]", "fixed: *x", "explained: *x"])
+def test_what_the_document_refused_is_told_once(field: str) -> None:
+    name = field.partition(":")[0]
+    lines = [line for line in CLAIM_TEXT.splitlines(keepends=True) if not line.startswith(name)]
+    node, faults = read_document(f"{''.join(lines)}{field}\n".encode(), "x.yaml")
+    assert node is not None
+    CLAIM.read(node, At("", faults))
+    assert [f.slug for f in faults] == ["unsafe-yaml"]
 
 
 def test_a_good_record_keeps_its_words_and_places() -> None:

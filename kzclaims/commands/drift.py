@@ -35,7 +35,7 @@ def command(old: Path, new: Path, named: str | None, form: str, ledger: str | No
     from kzclaims.ledger import load_ledger  # noqa: PLC0415
 
     asked = errand(ledger, texts)
-    book = load_ledger(asked.ledger)
+    book = load_ledger(asked.ledger, asked.max_size)
     before, after = _text(old), _text(new)
     sources = _sources(load_corpus(book, asked.folders), named, before)
     found = tuple(drifts(book, sources, before, after))

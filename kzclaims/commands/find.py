@@ -90,7 +90,7 @@ def _corpus_places(ledger: str | None, texts: tuple[str, ...]) -> tuple[Names, l
     from kzclaims.ledger import load_ledger  # noqa: PLC0415
 
     asked = errand(ledger, texts)
-    book = load_ledger(asked.ledger)
+    book = load_ledger(asked.ledger, asked.max_size)
     corpus = load_corpus(book, asked.folders)
     places: list[Place] = []
     for source in corpus.sources.values():

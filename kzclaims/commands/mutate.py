@@ -31,7 +31,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     from kzclaims.mutate import plant, tallies  # noqa: PLC0415
 
     asked = errand(ledger, texts)
-    book = load_ledger(asked.ledger)
+    book = load_ledger(asked.ledger, asked.max_size)
     corpus = load_corpus(book, asked.folders)
     found = tuple(plant(book, corpus))
     if not found:

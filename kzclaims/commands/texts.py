@@ -24,7 +24,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     from kzclaims.ledger import load_ledger  # noqa: PLC0415
 
     asked = errand(ledger, texts)
-    corpus = load_corpus(load_ledger(asked.ledger), asked.folders)
+    corpus = load_corpus(load_ledger(asked.ledger, asked.max_size), asked.folders)
     rows = [_row(source, corpus) for source in corpus.sources.values()]
     if form == "json":
         click.echo(json_text({"version": 1, "sources": rows}), nl=False)

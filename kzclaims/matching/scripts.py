@@ -5,10 +5,9 @@ Such a word is never equated with the one it looks like; it is said which letter
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kzclaims.scripts import script, strangers, told
 from kzclaims.words import units
 
 if TYPE_CHECKING:
@@ -16,22 +15,7 @@ if TYPE_CHECKING:
 
     from kzclaims.quote import Edit
 
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _FEW = 4  # letters of the other script are few where they are less than one in so many
-
-
-@lru_cache(maxsize=4096)
-def script(letter: str) -> str:
-    """LATIN, CYRILLIC or GREEK, or nothing for any other character."""
-    name = unicodedata.name(letter, "").partition(" ")[0]
-    return name if name in _SCRIPTS else ""
-
-
-def strangers(word: str) -> str:
-    """The letters of a word that are of another script than most of it; empty for a word of one script."""
-    held = [script(c) for c in word]
-    found = sorted({s for s in held if s}, key=lambda s: (held.count(s), s))
-    return "".join(c for c, s in zip(word, held, strict=True) if s and s != found[-1]) if len(found) > 1 else ""
 
 
 def without_strangers(letters: str) -> str:
@@ -62,8 +46,7 @@ def _notes(edit: Edit) -> Iterator[str]:
     for written, where in ((edit.quoted, "the quote"), (edit.found, "the text")):
         for word in (u.written for u in units(written) if u.kind == "word"):
             if odd := strangers(word):
-                shown = ", ".join(f"“{c}” (U+{ord(c):04X}, {script(c).title()})" for c in dict.fromkeys(odd))
-                yield f"In {where} “{word}” mixes scripts: {shown}."
+                yield f"In {where} “{word}” mixes scripts: {told(odd)}."
                 return
     if edit.kind == "replaced" and looks_alike(edit):
         ours, theirs = (next(filter(None, map(script, side)), "").title() for side in (edit.quoted, edit.found))

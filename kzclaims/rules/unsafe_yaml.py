@@ -13,7 +13,7 @@ Fails.
             kind: share
             assertions:
     >         - &gazette {source: gazette, value: 77.1%, quote: Turnout was 77.1% of the electorate}
-              - *gazette
+    >         - *gazette
 
 Passes.
 
