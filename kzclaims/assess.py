@@ -261,7 +261,8 @@ def _sentence(verdict: Verdict, sources: int, origins: int, evidence: Sequence[E
     if sources == 1 and verdict in {Verdict.DIFFER, Verdict.CONTRADICT}:
         verb = "differ" if verdict is Verdict.DIFFER else "contradict each other"
         return f"Two statements in one source {verb}. {pairs[0].comparison.reason}"
-    who = f"{sources} sources of {'one origin' if origins == 1 else f'{origins} origins'}"
+    of = "one origin" if origins == 1 else f"{origins} origins"
+    who = "One source" if sources == 1 else f"{sources} sources of {of}"
     if sources == 1 and verdict is Verdict.SINGLE:
         return f"One source: {evidence[0].source.publisher}, {evidence[0].assertion.value}."
     if verdict is Verdict.SINGLE:
@@ -275,7 +276,8 @@ def _sentence(verdict: Verdict, sources: int, origins: int, evidence: Sequence[E
 def _open_reason(evidence: Sequence[Evidence], pairs: Sequence[Pair]) -> str:
     for each in evidence:
         if each.match.state not in FAITHFUL:
-            return f"The quote from {each.source.id} is {each.match.state}: {each.match.reason}"
+            reason = each.match.reason[:1].lower() + each.match.reason[1:]
+            return f"The quote from {each.source.id} is {each.match.state}: {reason}"
     return pairs[0].comparison.reason if pairs else ""
 
 

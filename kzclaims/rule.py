@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kzclaims.text import Location
 
 
+_LONGEST = 1000  # code points
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """All that is known of a ledger after one walk of the road.
@@ -64,8 +67,9 @@ class Rule:
     def finding(
         self, message: str, place: Location, *, source: Location | None = None, hint: str = "", claim: str = ""
     ) -> Finding:
-        """One finding of this rule."""
-        return Finding(self.code, self.slug, self.level, message, place, source, hint, claim)
+        """One finding of this rule; of a message that quotes a megabyte the two ends are kept."""
+        said = message if len(message) <= _LONGEST else f"{message[: _LONGEST - 200]} … {message[-200:]}"
+        return Finding(self.code, self.slug, self.level, said, place, source, hint, claim)
 
     def faults(self, scene: Scene) -> Iterator[Finding]:
         """The faults that the readers of files noticed under this rule's slug."""
@@ -74,6 +78,9 @@ class Rule:
                 yield self.finding(fault.message, fault.place, source=fault.source, hint=fault.hint)
 
 
+_OPENERS = frozenset({"A", "An", "Both", "It", "Its", "Neither", "No", "One", "The", "There", "This", "Two"})
+
+
 def continued(reason: str) -> str:
-    """A reason as it goes on after a colon: a sentence that begins small."""
-    return reason[:1].lower() + reason[1:]
+    """A sentence as it goes on after a colon: it begins small, unless it begins with a name or a month."""
+    return reason[:1].lower() + reason[1:] if reason.split(" ", 1)[0] in _OPENERS else reason

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from kzclaims.compare import Relation
 from kzclaims.dispute import disputes
 from kzclaims.finding import Level
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def check(scene: Scene) -> Iterator[Finding]:
         for dispute in disputes(assessment, Relation.CONTRADICTS):
             odd = dispute.fewer[0]
             yield RULE.finding(
-                f"{dispute.parties}: {dispute.reason}",
+                f"{dispute.parties}: {continued(dispute.reason)}",
                 odd.assertion.place("value"),
                 source=odd.found_at(),
                 hint="correct a value, or say why both stand in `explained`, `scope` or `as_of`",

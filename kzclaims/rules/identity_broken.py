@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,4 +53,4 @@ def check(scene: Scene) -> Iterator[Finding]:
         if result.unknown or result.holds:
             continue
         hint = "correct the figure, or the identity"
-        yield RULE.finding(f"{identity.id}: {result.reason}", identity.place, hint=hint)
+        yield RULE.finding(f"{identity.id}: {continued(result.reason)}", identity.place, hint=hint)

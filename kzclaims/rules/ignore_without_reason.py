@@ -51,5 +51,6 @@ def check(scene: Scene) -> Iterator[Finding]:
     """Every ignore that names rules and gives no reason."""
     for ignore in scene.ignores:
         if ignore.rules and not ignore.reason:
-            message = f"{', '.join(ignore.rules)} is not ignored: no reason is given"
+            verb = "is" if len(ignore.rules) == 1 else "are"
+            message = f"{', '.join(ignore.rules)} {verb} not ignored: no reason is given"
             yield RULE.finding(message, ignore.place, hint="write `-- ` and the reason after the bracket")

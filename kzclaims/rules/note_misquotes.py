@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,6 @@ RULE = Rule("KZ308", "note-misquotes", Level.ERROR)
 def check(scene: Scene) -> Iterator[Finding]:
     """Every fragment of the notes that the full text bears out otherwise or not at all."""
     for misquote in scene.misquotes:
-        message = f"the notes on {misquote.source.id} misquote it: {misquote.match.reason}"
+        message = f"the notes on {misquote.source.id} misquote it: {continued(misquote.match.reason)}"
         hint = "correct the fragment, or take it out of the curly quotation marks"
         yield RULE.finding(message, misquote.place, source=misquote.found_at, hint=hint)

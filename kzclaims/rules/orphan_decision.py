@@ -2,7 +2,8 @@
 
 Why. A claim that was renamed loses what was decided on it without anyone noticing.
 
-Mend. Give the claim its old id back, or decide again and leave the old line in the log.
+Mend. Give the claim its old id back. Where that is not meant, decide again on what is there now; the old line stays in
+the log, which only grows, and `kzclaims baseline` accepts it.
 
 Fails.
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kzclaims.rule import Scene
 
 RULE = Rule("KZ205", "orphan-decision", Level.WARNING)
+_HINT = "give the claim its old id back, or decide again and accept the loss with `kzclaims baseline`"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
@@ -40,4 +42,4 @@ def check(scene: Scene) -> Iterator[Finding]:
             continue
         what = f"the claim {claim!r}" if claim not in held else f"an assertion of {claim!r}"
         message = f"decision {decision.number} is about {what}, which the ledger does not hold"
-        yield RULE.finding(message, Location(scene.log, decision.number, 1), hint="decide again on what is there now")
+        yield RULE.finding(message, Location(scene.log, decision.number, 1), hint=_HINT)

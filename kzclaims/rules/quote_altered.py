@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
 from kzclaims.quote import State
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,15 +40,19 @@ if TYPE_CHECKING:
     from kzclaims.rule import Scene
 
 RULE = Rule("KZ302", "quote-altered", Level.ERROR)
+_ALTERED = {
+    State.ALTERED: "the quote is altered",
+    State.VALUE_CHANGED: "the quote's figure is not the source's",
+    State.HEDGE_CHANGED: "the quote's hedge is not the source's",
+}
 
 
 def check(scene: Scene) -> Iterator[Finding]:
     """Every quote that was found altered, with what differs."""
-    altered = {State.ALTERED, State.VALUE_CHANGED, State.HEDGE_CHANGED}
     for assessment in scene.assessments:
         for evidence in assessment.evidence:
-            if evidence.match.state not in altered:
+            if evidence.match.state not in _ALTERED:
                 continue
-            message = f"the quote is {evidence.match.state}: {evidence.match.reason}"
+            message = f"{_ALTERED[evidence.match.state]}: {continued(evidence.match.reason)}"
             place, hint = evidence.assertion.place("quote"), "quote the words as they stand in the source"
             yield RULE.finding(message, place, source=evidence.found_at(), hint=hint, claim=assessment.claim.id)

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
 from kzclaims.quote import State
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,5 +54,5 @@ def check(scene: Scene) -> Iterator[Finding]:
         for evidence in assessment.evidence:
             if evidence.match.state is State.AMBIGUOUS:
                 place, hint = evidence.assertion.place("quote"), "quote more words, or add `prefix` and `suffix`"
-                message = f"the quote is ambiguous: {evidence.match.reason}"
+                message = f"the quote is ambiguous: {continued(evidence.match.reason)}"
                 yield RULE.finding(message, place, source=evidence.found_at(), hint=hint, claim=assessment.claim.id)

@@ -60,5 +60,6 @@ def check(scene: Scene) -> Iterator[Finding]:
     for assessment in scene.assessments:
         if assessment.sources > 1 and assessment.origins == 1:
             origin = assessment.evidence[0].source.origin
-            message = f"{assessment.sources} sources, one origin ({origin}): one witness"
-            yield RULE.finding(message, assessment.claim.place("assertions"), claim=assessment.claim.id)
+            message = f"the {assessment.sources} sources have one origin ({origin}): they are one witness"
+            place, hint = assessment.claim.place("assertions"), "look for a source that gathered the facts itself"
+            yield RULE.finding(message, place, hint=hint, claim=assessment.claim.id)

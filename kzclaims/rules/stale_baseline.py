@@ -37,5 +37,5 @@ RULE = Rule("KZ503", "stale-baseline", Level.WARNING)
 def check(scene: Scene) -> Iterator[Finding]:
     """Every entry of the baseline that no finding meets."""
     for entry in scene.stale:
-        message = f"{entry.code} in {entry.path} is mended: {entry.message}"
+        message = f"the baseline still accepts what is mended: {entry.code} in {entry.path}, {entry.message}"
         yield RULE.finding(message, entry.place, hint="run `kzclaims baseline` to drop it", claim=entry.claim)

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.assess import Verdict
 from kzclaims.finding import Level
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,5 +50,5 @@ def check(scene: Scene) -> Iterator[Finding]:
     for assessment in scene.assessments:
         unsettled = assessment.open_pairs or (assessment.verdict is Verdict.UNRESOLVED and not assessment.pairs)
         if unsettled and assessment.decision is None:
-            message, place = f"undecided: {assessment.sentence}", assessment.claim.place("id")
+            message, place = f"undecided: {continued(assessment.sentence)}", assessment.claim.place("id")
             yield RULE.finding(message, place, hint="run `kzclaims review`", claim=assessment.claim.id)

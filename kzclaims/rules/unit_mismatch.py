@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.compare import Relation
 from kzclaims.finding import Level
-from kzclaims.rule import Rule
+from kzclaims.rule import Rule, continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,13 @@ def check(scene: Scene) -> Iterator[Finding]:
     """Every such pair that neither the ledger nor a standing decision explains."""
     for assessment in scene.assessments:
         for pair in assessment.pairs:
-            if pair.comparison.relation is not Relation.NOT_COMPARABLE or assessment.accepted(pair):
+            comparison = pair.comparison
+            if comparison.relation is not Relation.NOT_COMPARABLE or assessment.accepted(pair):
+                continue
+            if comparison.rule == "unread":  # bad-value names the words that can't be read
                 continue
             yield RULE.finding(
-                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {pair.comparison.reason}",
+                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {continued(comparison.reason)}",
                 pair.b.assertion.place("value"),
                 source=pair.b.found_at(),
                 hint="split the claim, mend a value, or say why in `explained`",

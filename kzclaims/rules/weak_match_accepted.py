@@ -54,5 +54,5 @@ def check(scene: Scene) -> Iterator[Finding]:
             decision = scene.standing.get(subject(assessment.claim.id, evidence.assertion.id))
             if decision and decision.verb == "accept" and evidence.match.state not in FAITHFUL:
                 message = f"{decision.who} accepted a quote that is {evidence.match.state}"
-                place = evidence.assertion.place("quote")
-                yield RULE.finding(message, place, source=evidence.found_at(), claim=assessment.claim.id)
+                place, hint = evidence.assertion.place("quote"), "quote the words as they stand, and decide again"
+                yield RULE.finding(message, place, source=evidence.found_at(), hint=hint, claim=assessment.claim.id)

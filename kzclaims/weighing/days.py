@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
@@ -14,7 +13,10 @@ from kzclaims.weighing.widths import ABOUT_DAYS
 
 _AS_OF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP_YEAR = 2000
-_MONTHS = calendar.month_name  # the words stay English: Python reads the locale only when a program asks it to
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""English whatever the locale is; `calendar` names them in that of the program."""
 
 
 def yearless(day: CalendarDate) -> bool:

@@ -14,13 +14,15 @@ from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
 from kzclaims.weighing.days import date_words, days_of, yearless
 from kzclaims.weighing.formula import Amount
 from kzclaims.weighing.intervals import Interval, literal
-from kzclaims.weighing.units import PERCENTAGES, common_unit, factor
+from kzclaims.weighing.units import COUNTED, PERCENTAGES, common_unit, factor
 from kzclaims.weighing.wording import phrase, unit_words
 
 if TYPE_CHECKING:
     from kzclaims.weighing.formula import IdentityFormula, Operand, Term
 
 Values = Mapping[str, Sequence[tuple[str, Reading]]]
+_FROM_ZERO = Interval(Fraction(0), None)
+"""Nothing is counted below zero, so "no more than 10 seats" can't be less than none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _value(reading: Reading, unit: str, *, fixed: bool) -> Interval | None:
         return None
     size = factor(own, unit)
     reach = days_of(reading) if isinstance(reading, CalendarDate) else literal(reading, fixed=fixed)
+    if own in COUNTED and reach.low is None and not reach.common(_FROM_ZERO).empty:
+        reach = reach.common(_FROM_ZERO)
     return reach.scaled(size.low, size.high)
 
 
