@@ -81,6 +81,8 @@ def test_a_format_is_what_it_was(name: str) -> None:
     if name == "sarif":  # the rules are the docstrings, which have their own test
         record = json.loads(written)
         record["runs"][0]["tool"]["driver"]["rules"] = []
+        for result in record["runs"][0]["results"]:  # a rule more moves the others
+            assert result.pop("ruleIndex") >= 0
         written = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     assert written == (GOLDENS / f"check-{name}.txt").read_text(encoding="utf-8")
 

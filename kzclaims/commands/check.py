@@ -98,6 +98,7 @@ def command(
         summary=outcome.summary,
         claims=outcome.claims,
         root=asked.ledger.parent,
+        folders=(*asked.folders, asked.ledger.parent / "corpus" / "texts"),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
         fail_on=LEVELS[fail_on],
     )

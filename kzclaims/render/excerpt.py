@@ -37,8 +37,13 @@ class Excerpt:
         return any(run.kind != "same" for run in self.runs)
 
 
-def excerpt_of(evidence: Evidence) -> Excerpt | None:
-    """The excerpt for an assertion, or None where its quote has no place."""
+def within(place: str, root: str) -> str:
+    """A path, or a place in a file, as it reads from the ledger's folder, which is `root`; others stay as they are."""
+    return place.removeprefix(f"{root}/") if root else place
+
+
+def excerpt_of(evidence: Evidence, root: str = "") -> Excerpt | None:
+    """The excerpt for an assertion, or None where its quote has no place; `root` is the ledger's folder."""
     match, text, quote = evidence.match, evidence.text, evidence.assertion.quote
     if not match.spans or text is None or quote is None:
         return None
@@ -54,7 +59,7 @@ def excerpt_of(evidence: Evidence) -> Excerpt | None:
         before=_before(text.content[bounds.start : match.spans[0].start]),
         runs=runs,
         after=_after(text.content[match.spans[-1].end : bounds.end]),
-        place=str(text.location(match.spans[0].start)),
+        place=within(str(text.location(match.spans[0].start)), root),
         skipped=tuple(each.what for each in match.skipped),
     )
 

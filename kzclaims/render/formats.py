@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from kzclaims.render.run import Run
 
+# Lines end where the places of findings count them to end: YAML knows the carriage return, a text does not.
+_YAML_LINE_END, _LINE_END = re.compile(r"\r\n?|\n"), re.compile(r"\n")
 FORMATS = ("pretty", "concise", "json", "github", "gitlab", "sarif", "junit")
 
 
@@ -24,7 +27,7 @@ def rendered(form: str, run: Run, *, colour: bool = False) -> str:
     if form == "pretty":
         from kzclaims.render.pretty import pretty  # noqa: PLC0415  (as above)
 
-        return pretty(run.findings, run.summary, _lines_of(), colour=colour, accepted=len(run.accepted))
+        return pretty(run.findings, run.summary, _lines_of(run.folders), colour=colour, accepted=len(run.accepted))
     served: Callable[[Run], str] = getattr(import_module(f"kzclaims.render.{form}"), form)
     return served(run)
 
@@ -40,16 +43,24 @@ def counted(run: Run) -> str:
     return "\n".join([*lines, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
 
 
-def _lines_of() -> Callable[[str], Sequence[str]]:
-    """The lines of a file by its path, read once; empty where the file can't be shown."""
+def _lines_of(folders: Sequence[Path]) -> Callable[[str], Sequence[str]]:
+    """The lines of a file by its path, or by its name in one of the folders, read once; empty where it can't be shown."""
     kept: dict[str, list[str]] = {}
 
     def lines(path: str) -> list[str]:
         if path not in kept:
-            try:
-                kept[path] = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
-            except OSError:
-                kept[path] = []
+            places = [Path(path), *(folder / path for folder in folders if path == Path(path).name)]
+            texts = filter(None, map(_text, places))
+            ends = _YAML_LINE_END if path.endswith((".yaml", ".yml")) else _LINE_END
+            kept[path] = ends.split(next(texts, ""))
         return kept[path]
 
     return lines
+
+
+def _text(path: Path) -> str:
+    """What a file holds, as far as it can be read; empty where it is none."""
+    try:
+        return path.read_bytes().decode("utf-8-sig", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""

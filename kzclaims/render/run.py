@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Run:
     """The findings shown, in order, those a baseline accepts, and what was checked.
 
-    `claims` are (file, id) in their order; `root` is the folder of claims.yaml. `workspace` is the folder that a service shows files from; where it is empty,
+    `claims` are (file, id) in their order; `root` is the folder of claims.yaml; `folders` are those of full texts, which
+    findings name by their file name alone. `workspace` is the folder that a service shows files from; where it is empty,
     paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails.
     """
 
@@ -31,6 +32,7 @@ class Run:
     accepted: Sequence[Finding] = ()
     claims: Sequence[tuple[str, str]] = ()
     root: Path = Path()
+    folders: Sequence[Path] = ()
     workspace: str = ""
     fail_on: Level = Level.WARNING
 

@@ -69,7 +69,7 @@ def _result(finding: Finding, mark: str, at: dict[str, int], run: Run) -> dict[s
 
 def _physical(place: Location, run: Run) -> dict[str, Any]:
     """A place; a file as a whole has no region."""
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(run.path(place.path))}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(run.path(place.path), errors="surrogateescape")}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": max(place.column, 1)}
     return physical
