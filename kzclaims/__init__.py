@@ -14,7 +14,8 @@
     corpus        the register of sources, notes, and full texts known by fingerprint
     ledger        claims.yaml and claims/ -> Ledger, every node with its line and column
     shapes        the tables of fields; schema: what a table yields (parser, faults, JSON Schema)
-    document      YAML to nodes that know their place; files: the one door to a person's files
+    document      YAML to nodes that know their place; syntax: what libyaml says is wrong, in words for people
+    files         the one door to a person's files; decoding: their bytes to text, never by a guess
     decisions     the log: append, read, undo, seal; journal: a file that only grows
     -- meaning only: no file, clock, environment, YAML --
     compare       two readings, compared as a careful editor would; weighing/ holds its steps
@@ -22,7 +23,7 @@
     judge         what was found against what was quoted: the state of a match; matching/ holds its steps
     quantity      what a number in words means; reading/ holds its steps, languages/ the words (rows, not code)
     claim quote finding names notes text    the records everything above speaks of
-    fold words figures furniture            letters, words, numbers and page lines of a text
+    fold words figures furniture scripts    letters, words, numbers and page lines of a text; which script a letter is of
     printable errors values summary         what may be shown, what stops a run, settings, counts
 
 A claim becomes an assessment in one place; `check`, `report` and `review` read the same stream. The written form is the

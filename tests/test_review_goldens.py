@@ -34,6 +34,8 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "disagreements": ("escape", "D"),
     "a source's text": ("escape", "enter"),
     "help": ("escape", "?"),
+    "actions that have a word": ("escape", "ctrl+p", *"undo"),
+    "a reason asked for": ("escape", "x", *"two ways"),
 }
 SIZES = [(160, 50, False), (80, 24, False), (60, 18, False), (40, 12, False), (80, 24, True)]
 
@@ -53,8 +55,8 @@ def decided(folder: Path) -> None:
 
 
 def _steady(text: str) -> str:
-    """The text without the ends of scroll bars, which say nothing and come a moment later."""
-    return "\n".join(line.rstrip() for line in text.translate(dict.fromkeys(range(0x2581, 0x2588), " ")).split("\n"))
+    """The text without blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 async def shots(folder: Path, width: int, height: int, *, ascii_only: bool) -> str:

@@ -147,6 +147,32 @@ def test_a_watch_tells_of_other_bytes_and_not_of_another_time(tmp_path: Path) ->
     watch.end()
 
 
+def test_a_log_that_comes_into_being_in_a_folder_is_no_change_of_the_folder(tmp_path: Path) -> None:
+    watch = Watch(lambda _changed: None, every=1000, log="decisions.jsonl")
+    watch.on([tmp_path, tmp_path / "decisions.jsonl"])
+    watch.look()
+    (tmp_path / "decisions.jsonl").write_text("one", encoding="utf-8")
+    assert watch.look() == {tmp_path / "decisions.jsonl"}
+    watch.end()
+
+
+async def test_the_first_decision_of_all_does_not_read_the_ledger_again(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    walks = []
+
+    def again() -> Sequence[Assessment]:
+        walks.append(1)
+        return ledger()
+
+    async with screen_of(tmp_path, desk=Table((), again, files=[tmp_path / "claims"])) as screen:
+        await until(screen, "6 claims")
+        screen.app._watch._every = 0.02
+        await screen.press("a")
+        await screen.pilot.pause(0.3)
+        assert screen.saved() == [("dead", (), "accept")]
+        assert len(walks) == 1
+
+
 PROGRESS = [
     (None, ""),
     (Progress((), 0, 0), "reading the ledger and its texts"),

@@ -43,13 +43,23 @@ def test_no_action_has_a_key_that_a_multiplexer_or_the_terminal_takes() -> None:
 
 
 async def test_the_palette_offers_every_action_and_every_action_is_there(tmp_path: Path) -> None:
-    async with screen_of(tmp_path) as screen:
-        offered = {each.title for each in screen.app.get_system_commands(screen.app.screen)}
-        names = {action.name.replace("_", " ") for action in ACTIONS.actions}
-        assert offered == names - {"command palette"}
+    async with screen_of(tmp_path, size=(160, 60)) as screen:
+        offered = await screen.press("ctrl+p")
         for action in ACTIONS.actions:
             method = (action.does or action.name).partition("(")[0]
             assert hasattr(screen.app, f"action_{method}"), method
+            assert (action.help in offered) == (action.name != "command_palette"), action.name
+
+
+async def test_the_palette_is_narrowed_by_words_and_does_what_is_chosen(tmp_path: Path) -> None:
+    async with screen_of(tmp_path) as screen:
+        assert "No action has these words." in await screen.press("ctrl+p", *"nothing at all")
+        await screen.press("escape")
+        assert "▸ reject" in await screen.press("ctrl+p", *"re", "down", "up", *"ject")
+        await screen.press("enter")
+        assert screen.saved() == [("dead", (), "reject")]
+        assert "How many people voted" in await screen.press("ctrl+p", "x", "escape")
+        assert "quote A:" in await screen.press("ctrl+p", *"next pane", "enter")
 
 
 WRONG = [

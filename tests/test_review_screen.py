@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.assess import Verdict
 from kzclaims.tui.actions import ACTIONS
+from kzclaims.tui.filters import STATES
 from kzclaims.tui.terminal import Manner
 from tests.builders import assessment, evidence, log_in, seats
 from tests.screens import screen_of
@@ -22,7 +23,7 @@ async def test_all_three_panes_are_shown_at_80_by_24(tmp_path: Path) -> None:
     async with screen_of(tmp_path) as screen:
         text = screen.text()
     for part in (
-        "1 ✗ contradict", "decided 0 of 6", "! 2 problems", "▸  ✗ CONTRADICT 27.1 %", "∅ lost", "A 225",
+        "1 ✗ contradict", "decided 0 of 6", "! 1 error, 1 warning", "▸  ✗ CONTRADICT 27.1 %", "∅ lost", "A 225",
         "225 and 164 cannot both be the number.", "[-225 people died-]", "a accept", "? help", "q quit",
     ):  # fmt: skip
         assert part in text
@@ -131,8 +132,7 @@ async def test_filters_are_chosen_from_a_page_and_esc_takes_them_off(tmp_path: P
     async with screen_of(tmp_path) as screen:
         text = await screen.press("f")
         assert "quote in doubt" in text
-        at = [line.split()[-2] for line in text.splitlines() if line[-1:].isdigit()].index("contradict")
-        text = await screen.press(*"j" * at, "enter")
+        text = await screen.press(*"j" * len(STATES), "enter")
         assert "1 of 6 claims  verdict: contradict" in text
         assert "▸● contradict" in await screen.press("f")
         text = await screen.press("escape", "escape")
@@ -236,19 +236,17 @@ async def test_problems_lead_to_their_claim(tmp_path: Path) -> None:
         text = await screen.press("!")
         assert "KZ401 contradiction-unexplained" in text
         assert "claims/a.yaml:9:5" in text
-        await screen.press("j", "enter")
+        assert "tab to the claim" in text
+        await screen.press("j", "tab")
         assert screen.selected == "leader"
-        assert "belongs to no claim" in await screen.press("!", "enter")
+        assert "belongs to no claim" in await screen.press("!", "tab")
+        assert "claims/a.yaml:3:5 was not opened: no editor is set" in await screen.press("!", "enter")
 
 
-async def test_help_and_palette_show_the_actions(tmp_path: Path) -> None:
+async def test_help_shows_the_actions(tmp_path: Path) -> None:
     async with screen_of(tmp_path) as screen:
         assert "take back your last step" in await screen.press("?")
-        await screen.press("escape", "ctrl+p", *"reject")
-        await screen.pilot.pause(0.3)
-        await screen.press("enter")
-        await screen.pilot.pause()
-        assert screen.saved() == [("dead", (), "reject")]
+        assert "take back your last step" not in await screen.press("q")
 
 
 async def test_a_click_selects_a_claim(tmp_path: Path) -> None:

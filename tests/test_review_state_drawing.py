@@ -17,7 +17,7 @@ from kzclaims.text import Location, Span
 from kzclaims.tui.actions import ACTIONS
 from kzclaims.tui.drawing import regions
 from kzclaims.tui.lines import Line, Piece, line_cells
-from kzclaims.tui.pages import filter_page, help_page, problem_page
+from kzclaims.tui.pages import Page, filter_page, help_page, problem_page
 from kzclaims.tui.passages import passage_of, two_passages
 from kzclaims.tui.records import disagreement_page, history_page
 from kzclaims.tui.signs import ASCII, gap_of, relation_sign, verdict_sign
@@ -54,6 +54,10 @@ def words(lines: Iterable[Line]) -> str:
 
 def shown(review: Review, name: str, width: int = 80) -> str:
     return words(regions(review, ())[name](width).lines)
+
+
+def lines_of(page: Page) -> list[Line]:
+    return [line for place in range(len(page.paragraphs)) for line in page.paragraphs[place]]
 
 
 def review_of(folder: Path, *assessments: Assessment) -> Review:
@@ -257,7 +261,7 @@ def test_the_footer_says_what_is_decided_on(pane: str, marks: int, said: str, tm
 
 
 def test_help_holds_every_action() -> None:
-    drawn = words(help_page(ACTIONS, 100).drawing.lines)
+    drawn = words(lines_of(help_page(ACTIONS, 100)))
     for action in ACTIONS.actions:
         assert action.help in drawn
         assert action.shown in drawn
@@ -274,21 +278,22 @@ def test_problems_are_listed_with_their_place_and_hint() -> None:
         Finding("KZ301", "quote-lost", Level.NOTE, "\x1b[2Jlost", Location("b.yaml"), hint="mend it"),
     ]
     page = problem_page(findings, 1, 80)
-    drawn = words(page.drawing.lines)
+    drawn = words(lines_of(page))
     for part in ("✗ error", "KZ401", "claims/a.yaml:3:5", "· note", "mend it", "␛[2Jlost"):
         assert part in drawn
-    assert drawn.splitlines()[page.drawing.first].startswith("▸")
-    assert "Nothing" in words(problem_page([], 0, 80).drawing.lines)
+    assert words(page.paragraphs[page.goal.place]).startswith("▸")
+    assert "None" in words(lines_of(problem_page([], 0, 80)))
+    assert page.title == "findings of check: 1 error, 1 note"
 
 
 def test_a_whole_text_opens_at_the_match() -> None:
     text = "\r\n".join(f"line {number} of the text" for number in range(1, 120))
     found = evidence("a", "77", "line 77 of", text)
-    drawing = source_page(assessment("one", Verdict.SINGLE, [found]), found, (), 60).drawing
-    lines = words(drawing.lines).splitlines()
-    assert lines[drawing.first] == " 77 ▸ line 77 of the text"
-    assert Piece("77", "match figure") in drawing.lines[drawing.first]
-    assert len(lines) == 119
+    page = source_page(assessment("one", Verdict.SINGLE, [found]), found, (), 60)
+    (line,) = page.paragraphs[page.goal.place]
+    assert words([line]) == " 77 ▸ line 77 of the text"
+    assert Piece("77", "match figure") in line
+    assert len(lines_of(page)) == 119
 
 
 @pytest.mark.parametrize("width", [30, 59, 80, 119, 160])
@@ -314,7 +319,8 @@ def test_whatever_the_words_nothing_is_wider_than_its_pane_or_unsafe(word: str, 
         history_page("history", review.book.history(), 0, width),
         disagreement_page([tuple(review.book.history())], review.book.agreements(), 0, width, blind=False),
     ]
-    lines = [line for drawing in (*drawings.values(), *(page.drawing for page in pages)) for line in drawing.lines]
+    lines = [line for drawing in drawings.values() for line in drawing.lines]
+    lines += [line for page in pages for line in lines_of(page)]
     for name, drawing in drawings.items():
         if name != "status":  # it is cut where it leaves for the terminal
             assert max((line_cells(line) for line in drawing.lines), default=0) <= width, name
@@ -328,7 +334,7 @@ def test_plain_glyphs_are_one_letter_each_and_all_ascii(tmp_path: Path) -> None:
     review.mark()
     for verb in ("accept", "reject", "defer"):
         review.decide(verb)
-    drawings = [draw(100) for draw in regions(review, ()).values()] + [help_page(ACTIONS, 100).drawing]
-    text = "".join(words(drawing.lines) for drawing in drawings)
+    drawings = [draw(100).lines for draw in regions(review, ()).values()] + [lines_of(help_page(ACTIONS, 100))]
+    text = "".join(words(lines) for lines in drawings)
     assert text.translate(ASCII).isascii()
     assert all(len(value) == 1 for value in ASCII.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +13,22 @@ from hypothesis import strategies as st
 from kzclaims.quantity import Bound, CalendarDate, Reading
 from kzclaims.text import Location, Span
 from kzclaims.tui.editor import editor_command
-from kzclaims.tui.lines import Line, cells, cut, cut_line, fit, line_cells, piece, spread, wrapped
-from kzclaims.tui.sources import Mark, whole_text
+from kzclaims.tui.lines import (
+    Line,
+    Piece,
+    _wrapped_by_cells,
+    cells,
+    cut,
+    cut_left,
+    cut_line,
+    encodable,
+    fit,
+    line_cells,
+    piece,
+    spread,
+    wrapped,
+)
+from kzclaims.tui.sources import Mark, Rows
 from kzclaims.tui.strips import strips
 from tests.builders import (
     evidence,
@@ -31,12 +47,25 @@ def test_a_whole_text_marks_exactly_the_match(content: str, at: tuple[int, int])
     assert text is not None
     start = min(at[0], len(text.content) - 1)
     span = Span(start, min(start + at[1], len(text.content)))
-    lines, starts = whole_text(text, [Mark(span)], 1000)
+    rows = Rows(text, [Mark(span)], 1000)
+    lines = [line for place in range(len(rows.rows)) for line in rows.paragraph(place)]
     marked = "".join(each.text for line in lines for each in line if each.style.startswith("match"))
-    lost = text.content[span.start : span.end].replace("\n", "").replace("\r", "")
-    assert marked.replace(" ", "").replace("␍", "") == lost.replace(" ", "")
-    assert len(lines) == text.content.count("\n") + 1
-    assert starts == [text.content[: span.start].count("\n")]
+    assert re.sub("[ ␍]", "", marked) == re.sub(r"\s", "", text.content[span.start : span.end])
+    assert len(lines) == text.location(len(text.content)).line
+    assert rows.top(Mark(span)) == (text.location(span.start).line - 1, 0)
+
+
+@given(words=st.lists(st.text(st.sampled_from("ab一"), min_size=1, max_size=9), min_size=1, max_size=30), at=st.integers(0, 200), width=st.integers(20, 40))  # fmt: skip
+@settings(deadline=None, max_examples=100)
+def test_a_match_begins_in_the_line_it_is_said_to(words: list[str], at: int, width: int) -> None:
+    text = evidence("a", "1", "x", " ".join(words)).text
+    assert text is not None
+    start = at % len(text.content)
+    start += text.content[start] == " "
+    mark = Mark(Span(start, start + 1))
+    rows = Rows(text, [mark], width)
+    marked = [any(each.style.startswith("match") for each in line) for line in rows.paragraph(0)]
+    assert rows.top(mark) == (0, marked.index(True))
 
 
 def numbers(*written: tuple[str, Bound, str]) -> list[Reading | None]:
@@ -109,6 +138,32 @@ def test_text_is_cut_by_cells(text: str, width: int, kept: str) -> None:
     assert cells(fit(text, width)) == width
 
 
+PLACES = [
+    ("corpus/alpha.txt:12:3", 30, "corpus/alpha.txt:12:3"),
+    ("corpus/alpha.txt:12:3", 9, "…txt:12:3"),
+    ("abc", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "width", "kept"), PLACES)
+def test_of_a_place_the_end_is_kept(text: str, width: int, kept: str) -> None:
+    assert cut_left(text, width) == kept
+
+
+def test_what_is_measured_by_blocks_is_as_wide_as_each_of_its_characters() -> None:
+    characters = [c for c in map(chr, range(0x20, 0x2700)) if unicodedata.category(c) != "Cn"]
+    assert [c for c in characters if cells(c) != cells(f"{c}一") - 2] == []
+
+
+SHOWN = [("aж一", "ascii", "a???"), ("aж一", "koi8-r", "aж??"), ("á", "ascii", "a"), ("ж", "utf-8", "ж")]
+
+
+@pytest.mark.parametrize(("text", "encoding", "shown"), SHOWN)
+def test_what_a_terminal_lacks_leaves_its_cells(text: str, encoding: str, shown: str) -> None:
+    assert encodable(text, encoding) == shown
+    assert cells(shown) == cells(text)
+
+
 TEXTS = st.text(st.sampled_from("ab  \u0301一-[]"), max_size=40)
 
 
@@ -125,6 +180,16 @@ def test_wrapping_loses_nothing_but_blanks_and_keeps_the_styles(
     assert all(line_cells(each) <= max(width, indent + 8) for each in lines)
     before = [(c, style) for text, style in line for c in text if c != " "]
     assert [(c, style) for each in lines for text, style in each for c in text if c != " "] == before
+
+
+@given(words=st.text(st.sampled_from("ab  "), max_size=60), width=st.integers(8, 20), indent=st.sampled_from([0, 2]))
+@settings(deadline=None, max_examples=200)
+def test_words_are_broken_alike_whether_all_characters_take_one_cell_or_not(
+    words: str, width: int, indent: int
+) -> None:
+    plain = [" ".join("".join(text for text, _ in line).split()) for line in wrapped([piece(words)], width, indent)]
+    slow = _wrapped_by_cells((Piece(words),), max(width, indent + 8), indent) if words else [()]
+    assert plain == [" ".join("".join(text for text, _ in line).split()) for line in slow]
 
 
 @given(parts=LINES, width=st.integers(0, 60))

@@ -47,9 +47,9 @@ STATES: list[tuple[str, Mapping[str, str], int, str]] = [
         "a broken file beside a good one",
         GOOD | {"claims.yaml": CLAIM + "include: [bad.yaml]\n", "bad.yaml": "claims: ["},
         1,
-        "bad.yaml; the list of problems says why",
+        "bad.yaml; the findings say why",
     ),
-    ("a broken ledger", GOOD | {"claims.yaml": "claims: ["}, 0, "claims.yaml; the list of problems says why"),
+    ("a broken ledger", GOOD | {"claims.yaml": "claims: ["}, 0, "claims.yaml; the findings say why"),
 ]
 
 

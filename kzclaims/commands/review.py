@@ -6,8 +6,9 @@ import getpass
 import os
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
@@ -46,16 +47,23 @@ def command(
     desk = _Desk(errand(ledger, texts))
     log = DecisionLog(desk.errand.log, _now)
     name = who or os.environ.get("KZCLAIMS_WHO") or _login()
-    if plain:
-        from kzclaims.tui.plain import run_plain  # noqa: PLC0415  (either skin, never both)
-
-        return run_plain(desk.walk(lambda _found, _total: None), log, name, sys.stdin, sys.stdout, blind=blind)
     manner = _manner(cast("Theme", theme), in_ascii=in_ascii, blind=blind)
-    from kzclaims.tui.app import run_review  # noqa: PLC0415  (as above)
-
     with under_review(log.path, name) as other:
         standing = [f"another review of this ledger is open: {other}; both may decide"] if other else []
+        if plain:
+            from kzclaims.tui.plain import run_plain  # noqa: PLC0415  (either skin, never both)
+
+            return run_plain(desk, log, name, manner, _heard(), sys.stdout, standing)
+        from kzclaims.tui.app import run_review  # noqa: PLC0415  (as above)
+
         return run_review(desk, log, name, manner, standing)
+
+
+def _heard() -> TextIO | None:
+    """Standard input, in which a byte that is no text takes nobody's review away; None where it is closed."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin
 
 
 def _manner(theme: Theme, *, in_ascii: bool, blind: bool) -> Manner:
@@ -100,7 +108,7 @@ def _notices(scene: Scene) -> Iterator[str]:
     unread = {fault.place.path for fault in scene.faults if fault.slug in _UNREAD}
     if unread:
         more = f" and {len(unread) - 1} more" if unread - {min(unread)} else ""
-        yield f"not all could be read: {min(unread)}{more}; the list of problems says why"
+        yield f"not all could be read: {min(unread)}{more}; the findings say why"
     sources = len(scene.corpus.sources)
     if not sources:
         yield "no source is registered, so nothing can be checked (docs/ledger.md shows how)"

@@ -60,12 +60,17 @@ MOVE = (
     _action("next_pair", "]", "pair", "the next two assertions of the claim; in a text, the next match", "pair(1)"),
     _action("previous_pair", "[", "", "the two before; in a text, the match before", "pair(-1)"),
     _action("open", "enter", "text", "the source's whole text at the match; esc comes back"),
-    _action("back", "escape", "", "back: stop reading; to the list; then list all claims, marks taken away"),
+    _action("back", "escape", "back", "back: stop reading; to the list; then list all claims, marks taken away"),
 )
 LIST = (
     _action("search", "/", "find", "list only claims that hold these words"),
     _action("filter", "f", "filter", "list by state, verdict, kind, source, origin, topic, tag; several hold together"),
-    _action("problems", "!", "problems", "the findings of the ledger"),
+    _action(
+        "problems",
+        "!",
+        "findings",
+        "the findings of check: errors, warnings and notes; enter opens the editor at the line",
+    ),
     _action("history", "h", "", "everything said of this claim, undone or not"),
     _action("session", "H", "", "everything said of the ledger, the newest first"),
     _action("disagreements", "D", "", "where two people stand against each other, and how far they agree"),

@@ -13,17 +13,18 @@ from kzclaims.tui import drawing
 from kzclaims.tui.clipboard import copied_by_tmux, copying, to_copy
 from kzclaims.tui.editor import editor_command
 from kzclaims.tui.intake import Intake
-from kzclaims.tui.pages import filter_page, help_page, problem_page
-from kzclaims.tui.panes import Leaf
-from kzclaims.tui.prompts import Ask, Choose, Confirm
+from kzclaims.tui.leaf import Leaf
+from kzclaims.tui.pages import filter_page, fits_words, help_page, palette_page, problem_page
+from kzclaims.tui.prompts import Words, ask, choose, confirm
 from kzclaims.tui.records import disagreement_page, history_page
+from kzclaims.tui.signs import LEVELS
 from kzclaims.tui.sources import source_page
 from kzclaims.tui.state import Review
-from kzclaims.tui.terminal import Manner
+from kzclaims.tui.terminal import Manner, terminal_encoding
 from kzclaims.tui.threads import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from kzclaims.decisions import Decision, DecisionLog, Verb
     from kzclaims.text import Location
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 NOT_SAVED = 3
 _ASKED = {"explain": ("why is it as it is?", "a reason is needed"), "note": ("note:", "a note has words")}
-_SESSION = 500  # lines of the log that are worth drawing at once
 
 
 def run_review(desk: Desk, log: DecisionLog, who: str, manner: Manner = Manner(), standing: Sequence[str] = ()) -> int:
@@ -45,7 +45,7 @@ def run_review(desk: Desk, log: DecisionLog, who: str, manner: Manner = Manner()
     """
     review = Review((), log, who, blind=manner.blind, actions=manner.actions)
     review.reading = Progress((), 0, 0)
-    app = ReviewApp(review, desk, manner, standing)
+    app = ReviewApp(review, desk, manner, [*standing, *_lacking(terminal_encoding())])
     for name in ("COLUMNS", "LINES"):  # where a shell exports them, the toolkit would never notice another size
         os.environ.pop(name, None)
     app.run()
@@ -58,65 +58,60 @@ def run_review(desk: Desk, log: DecisionLog, who: str, manner: Manner = Manner()
     return app.code
 
 
+def _lacking(encoding: str) -> list[str]:
+    if encoding.lower().replace("-", "") == "utf8":
+        return []
+    return ["this terminal knows no UTF-8: every letter that it lacks is shown as ?"]
+
+
 class ReviewApp(Intake):
     """The program on the terminal. Each action is one row of actions.py."""
 
     # Choosing what is listed.
 
     async def action_back(self) -> None:
-        """Stop reading; else to the list; there, all claims again."""
-        if self.stop_reading():
-            return
-        if self.review.pane == "claims":
-            self.review.everything()
-        self._focus("claims")
+        """From a page back to where it was opened; stop reading; else to the list; there, all claims again."""
+        if self.leaf:
+            self.leaf = None
+        elif not self.stop_reading():
+            if self.review.pane == "claims":
+                self.review.everything()
+            self.review.pane = "claims"
+        self.paint()
 
     def action_search(self) -> None:
         """List what holds some words, as they are typed; esc lists what was listed before."""
         before = self.review.needle
-
-        def typed(words: str) -> None:
-            self.review.search(words)
-            self.paint()
-
-        def answered(words: str | None) -> None:
-            typed(before if words is None else words)
-
         question = "find: words of a question, a source, a speaker, a value"
-        self.push_screen(Ask(question, before, follow=typed), answered)
+        words = Words(before, self.review.search, follow=self.review.search)
+        self.ask(ask(question, words, left=lambda: self.review.search(before)))
 
     def action_filter(self) -> None:
         """List only what has a value of a facet; enter chooses, esc leaves it."""
         held = self.review.choices()
 
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                self.review.narrow(held[place].facet, held[place].value)
-                self._focus("claims")
+        def chosen(place: int) -> None:
+            self.review.narrow(held[place].facet, held[place].value)
+            self.review.pane = "claims"
 
         on = next((place for place, each in enumerate(held) if each.on), 0)
-        self._leaf(partial(filter_page, held), len(held), on, "list these", chosen)
+        page = partial(filter_page, held)
+        self.open_page(Leaf(page, len(held), on, choosing="list these", chosen=chosen))
 
     # Deciding.
 
     def action_decide(self, verb: Verb) -> None:
         """Decide at once on one thing; ask first for several, and for the words an explanation or a note needs."""
         targets = self.review.targets()
-
-        def explained(why: str | None) -> None:
-            if why is not None:
-                self._decided(verb, why, targets)
-
         if self.review.book.read_only or not targets:
             self._decided(verb, "", targets)
         elif verb in _ASKED:
             question, needed = _ASKED[verb]
-            self.push_screen(
-                Ask(f"{question} ({drawing.target(self.review)}; esc leaves it)", needed=needed), explained
-            )
+            question = f"{question} ({drawing.target(self.review)}; esc leaves it)"
+            self.ask(ask(question, Words("", lambda why: self._decided(verb, why, targets), needed)))
         elif self.review.pane == "claims" and self.review.marked:
-            confirm = Confirm(f"{verb} {len(targets)} marked claim{'s' * (len(targets) != 1)}?")
-            self.push_screen(confirm, lambda yes: self._decided(verb, "", targets) if yes else None)
+            words = f"{verb} {len(targets)} marked claim{'s' * (len(targets) != 1)}?"
+            self.ask(confirm(words, lambda: self._decided(verb, "", targets)))
         else:
             self._decided(verb, "", targets)
 
@@ -126,34 +121,56 @@ class ReviewApp(Intake):
 
     # Pages.
 
-    def _leaf(
-        self,
-        page: Callable[[int, int], Page],
-        count: int,
-        place: int,
-        choosing: str,
-        chosen: Callable[[int | None], None],
-        edit: Callable[[int], str] | None = None,
-    ) -> None:
-        leaf = Leaf(self.review.actions, page, count, place, choosing=choosing, edit=edit)
-        self.push_screen(leaf, chosen)
-
     def action_help(self) -> None:
         """Every key, and what the signs mean."""
-        self.push_screen(Leaf(self.review.actions, lambda _place, width: help_page(self.review.actions, width)))
+        self.open_page(Leaf(lambda _place, width: help_page(self.review.actions, width)))
+
+    def action_command_palette(self) -> None:
+        """Every action by name, as many as fit the words typed; enter does the one that is chosen."""
+        everything = [each for each in self.review.actions.actions if each.name != "command_palette"]
+        found = list(everything)
+
+        def chosen() -> Leaf:
+            return Leaf(partial(palette_page, tuple(found)), len(found), choosing="do it")
+
+        def follow(words: str) -> None:
+            fitting = [each for each in everything if fits_words(each, words)]
+            found[:] = sorted(fitting, key=lambda each: words.casefold() not in each.name)
+            self.leaf = chosen()
+
+        def move(by: int) -> None:
+            if self.leaf:
+                self.leaf.move(by)
+
+        def done(_words: str) -> None:
+            leaf, self.leaf = self.leaf, None
+            if leaf and found:
+                self.call_next(self.run_action, found[leaf.place].does or found[leaf.place].name)
+
+        def left() -> None:
+            self.leaf = None
+
+        self.leaf = chosen()
+        keys = {key: partial(move, by) for key, by in (("down", 1), ("up", -1), ("pagedown", 9), ("pageup", -9))}
+        self.ask(ask("do: words of its name; down and up choose", Words("", done, follow=follow, keys=keys), left=left))
 
     def action_problems(self) -> None:
-        """The findings; enter goes to the claim."""
-        findings = tuple(self._desk.findings)
+        """The findings; enter opens the editor at the line, tab goes to the claim."""
+        findings = sorted(
+            self._desk.findings, key=lambda each: [*LEVELS].index(each.level)
+        )  # else in the order of check
 
-        def chosen(place: int | None) -> None:
-            if place is not None and not self.review.show(findings[place].claim):
+        def chosen(place: int) -> None:
+            if not self.review.show(findings[place].claim):
                 key = self.review.keys["edit"]
                 self.review.message = f"this finding belongs to no claim that is listed; {key} opens its line"
-            self._focus("claims")
+            self.review.pane = "claims"
+
+        def edit(place: int) -> str:
+            return self._edit(findings[place].place)
 
         page = partial(problem_page, findings)
-        self._leaf(page, len(findings), 0, "go to the claim", chosen, lambda at: self._edit(findings[at].place))
+        self.open_page(Leaf(page, len(findings), choosing="to the claim", chosen=chosen, edit=edit, edits=True))
 
     def action_history(self) -> None:
         """Everything said of the selected claim."""
@@ -163,28 +180,31 @@ class ReviewApp(Intake):
     def action_session(self) -> None:
         """The newest lines of the log."""
         said = self.review.book.history()[::-1]
-        more = f", the last {_SESSION}" if len(said) > _SESSION else ""
-        self._history(f"{len(said)} lines in the log{more}", said[:_SESSION])
+        self._history(f"{len(said)} line{'s' * (len(said) != 1)} in the log", said)
 
     def _history(self, title: str, said: Sequence[Decision]) -> None:
         page = partial(history_page, title, said)
-        self._leaf(page, len(said), 0, "go to the claim", lambda at: self._to([each.claim for each in said], at))
+        chosen = partial(self._to, [each.claim for each in said])
+        self.open_page(Leaf(page, len(said), choosing="go to the claim", chosen=chosen))
 
     def action_disagreements(self) -> None:
         """Where two people stand against each other; enter goes to the claim."""
         book = self.review.book
         held = book.disagreements()
         page = partial(disagreement_page, held, book.agreements(), blind=book.blind)
-        claims = [voices[0].claim for voices in held]
-        self._leaf(page, len(held), 0, "go to the claim", lambda at: self._to(claims, at))
+        chosen = partial(self._to, [voices[0].claim for voices in held])
+        self.open_page(Leaf(page, len(held), choosing="go to the claim", chosen=chosen))
 
-    def _to(self, claims: Sequence[str], place: int | None) -> None:
-        if place is not None and not self.review.show(claims[place]):
+    def _to(self, claims: Sequence[str], place: int) -> None:
+        if not self.review.show(claims[place]):
             self.review.message = f"{claims[place]} is in the ledger no more"
-        self._focus("claims")
+        self.review.pane = "claims"
 
     def action_open(self) -> None:
-        """The whole text of the selected source at the match, the claim's other sources after it."""
+        """Choose what the page offers; else the whole text of the selected source, the claim's other sources after it."""
+        if self.leaf:
+            self.action_edit() if self.leaf.edits else self.choose(self.leaf)
+            return
         current, selected = self.review.current, self.review.current_evidence
         if current is None or selected is None:
             return
@@ -196,7 +216,7 @@ class ReviewApp(Intake):
         def page(place: int, width: int) -> Page:
             return source_page(current, held[place], everything, width)
 
-        self._leaf(page, len(held), held.index(selected), "", lambda _place: None, edit)
+        self.open_page(Leaf(page, len(held), held.index(selected), edit=edit))
 
     # The rest.
 
@@ -204,12 +224,11 @@ class ReviewApp(Intake):
         """To the clipboard, by way of the terminal: one of several things."""
         copies = {each.key: each for each in to_copy(self.review)}
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._copy(copies[key].words, copies[key].name)
+        def chosen(key: str) -> None:
+            self._copy(copies[key].words, copies[key].name)
 
         if copies:
-            self.push_screen(Choose("copy", {each.key: each.name for each in copies.values()}), chosen)
+            self.ask(choose("copy", {each.key: each.name for each in copies.values()}, chosen))
 
     def _copy(self, words: str, name: str) -> None:
         if copied_by_tmux(words, os.environ):
@@ -221,8 +240,11 @@ class ReviewApp(Intake):
         self.paint()
 
     def action_edit(self) -> None:
-        """The ledger at the line of what is selected."""
-        if place := self.review.place_to_edit():
+        """The ledger at the line of what is selected; on a page, what it shows."""
+        if self.leaf:
+            self.leaf.edit()
+            self.paint()
+        elif place := self.review.place_to_edit():
             self._edit(place)
 
     def _edit(self, place: Location) -> str:
@@ -240,16 +262,15 @@ class ReviewApp(Intake):
         self.paint()
         return said
 
-    def action_leave(self) -> None:
-        """Leave; with decisions that are not saved, try once more and ask."""
-        if not self.review.book.unsaved or self.review.book.write([]):
+    async def action_leave(self) -> None:
+        """Leave the page, or the screen; with decisions that are not saved, try once more and ask."""
+        if self.leaf:
+            await self.action_back()
+        elif not self.review.book.unsaved or self.review.book.write([]):
             self.exit()
-            return
-
-        self.paint()
-        question = Confirm("Decisions are NOT SAVED. Leave without them?")
-        self.push_screen(question, lambda yes: self.exit() if yes else None)
+        else:
+            self.ask(confirm("Decisions are NOT SAVED. Leave without them?", self.exit))
 
     async def action_quit(self) -> None:
         """What the toolkit's own key does."""
-        self.action_leave()
+        await self.action_leave()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from kzclaims.assess import Verdict
+from kzclaims.finding import Level
 from kzclaims.tui.evidence import assertion_list, claim_title, letter_of
 from kzclaims.tui.lines import (
     Drawing,
@@ -21,24 +23,25 @@ from kzclaims.tui.lines import (
     wrapped,
 )
 from kzclaims.tui.pair import pair_title, passage_lines
-from kzclaims.tui.signs import DISPUTED, VERDICTS, trouble_sign, verdict_sign
+from kzclaims.tui.signs import DISPUTED, VERDICTS, counted, trouble_sign, verdict_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kzclaims.finding import Finding
     from kzclaims.tui.actions import Action
+    from kzclaims.tui.signs import Sign
     from kzclaims.tui.state import Review
 
 
 def regions(review: Review, findings: Sequence[Finding]) -> dict[str, Callable[[int], Drawing]]:
     """Every region of the screen by its name, from the top down, with what draws it at a width."""
     return {
-        "header": lambda width: Drawing(header(review, len(findings), width)),
+        "header": lambda width: Drawing(header(review, findings, width)),
         "banners": lambda width: Drawing(banners(review, width)),
         "over-claims": lambda width: Drawing([list_title(review, width)]),
         "claims": lambda width: claim_list(review, width),
-        "over-assertions": lambda width: Drawing([claim_title(review, width)]),
+        "over-assertions": lambda width: Drawing(claim_title(review, width)),
         "assertions": lambda width: assertion_list(review, width),
         "over-passages": lambda width: Drawing([pair_title(review, width)]),
         "passages": lambda width: Drawing(passage_lines(review, width)),
@@ -93,7 +96,7 @@ def nothing_listed(review: Review) -> list[str]:
     ]
 
 
-_ROOMY, _ALIGNED = 60, 76
+_ROOMY = 60
 
 
 def list_title(review: Review, width: int) -> Line:
@@ -113,21 +116,25 @@ def row(review: Review, place: int, width: int) -> Line:
     chosen = place == review.cursor
     marked = "●" if each.claim.id in review.marked else " "
     left = piece(("▸" if chosen else " ") + marked + " ")
-    label = piece(fit(str(sign), 20), sign.style)
-    words = f" {note} "
-    right = piece(fit(words, 16) if width >= _ALIGNED else words, note.style) if note else piece("")
-    room = width - line_cells([left, label, right])
-    question = piece(fit(collapsed(each.claim.question or each.claim.id), max(room, 0)))
-    line = cut_line((left, label, question, right), width)
+    line = cut_line((left, *_row(sign, note, each.claim.question or each.claim.id, width - line_cells([left]))), width)
     if chosen:
         shade = "cursor" if review.pane == "claims" else "chosen"
         return tuple(Piece(text, f"{style} {shade}".strip()) for text, style in line)
     return line
 
 
-def header(review: Review, problems: int, width: int) -> list[Line]:
+@lru_cache(maxsize=512)
+def _row(sign: Sign, note: Sign | None, words: str, width: int) -> Line:
+    """Verdict, question and note; a list of thousands shows the same few dozen again and again."""
+    label = piece(fit(str(sign), 20), sign.style)
+    right = (piece(f" {note} ", note.style),) if note else ()
+    question = piece(fit(collapsed(words), max(width - line_cells([label, *right]), 0)))
+    return (label, question, *right)
+
+
+def header(review: Review, findings: Sequence[Finding], width: int) -> list[Line]:
     """How many claims there are of each verdict, and how far the review has come."""
-    return [_verdicts(review, width), _progress(review, problems, width)]
+    return [_verdicts(review, width), _progress(review, findings, width)]
 
 
 def _verdicts(review: Review, width: int) -> Line:
@@ -147,15 +154,19 @@ def _verdicts(review: Review, width: int) -> Line:
     )
 
 
-def _progress(review: Review, problems: int, width: int) -> Line:
+def _progress(review: Review, findings: Sequence[Finding], width: int) -> Line:
     total, decided = len(review.assessments), review.count("decided")
     words = f" decided {decided} of {total} "
     filled = decided * _BAR // total if total else 0
     left = [piece(words), piece("█" * filled, "agree"), piece("░" * (_BAR - filled), "quiet")]
     left += [piece(f"  {count} {view}", "open") for view in ("deferred", "stale") if (count := review.count(view))]
-    sign = review.keys["problems"]
-    right = [piece(f"  {sign} {problems} problem{'s' * (problems != 1)}", "open")] if problems else []
-    return spread(tuple(left), (*right, Piece(" ")), width)
+    if not findings:
+        return cut_line(tuple(left), width)
+    grave = any(each.level is not Level.NOTE for each in findings)
+    key, words = piece(f"  {review.keys['problems']} ", "key"), counted(findings)
+    if line_cells([*left, key]) + len(words) >= width:
+        words = str(len(findings))
+    return spread(tuple(left), (key, piece(words, "open" if grave else "quiet"), Piece(" ")), width)
 
 
 def reading(review: Review, width: int) -> list[Line]:
@@ -203,13 +214,17 @@ def banners(review: Review, width: int) -> list[Line]:
 def footer(review: Review, width: int) -> Line:
     """What the deciding keys decide on, as many keys as there is room for, and always the way to help and out."""
     always: Line = tuple(each for name in ("help", "leave") for each in _key(review.actions.by_name[name]))
-    pieces = [piece(f" {target(review)}: ", "title")] if width >= _ROOMY else [Piece(" ")]
-    for action in review.actions.footer:
+    wanted = review.actions.footer if review.current else [review.actions.by_name[name] for name in _NOTHING.split()]
+    pieces = [piece(f" {target(review)}: ", "title")] if width >= _ROOMY and review.current else [Piece(" ")]
+    for action in wanted:
         key = _key(action)
         if line_cells([*pieces, *key, *always]) >= width:
             break
         pieces += key
     return spread(tuple(pieces), always, width)
+
+
+_NOTHING = "back search filter problems reload undo redo edit"  # keys that help where nothing is listed
 
 
 def _key(action: Action) -> Line:
@@ -235,7 +250,7 @@ def status(review: Review) -> Line:
         return said
     if not review.count("open") and not review.reading:
         deferred = review.count("deferred")
-        later = f", {deferred} put off ({review.keys['next_open']})" if deferred else ""
+        later = f", {deferred} put off ({review.keys['next_open']} goes there)" if deferred else ""
         return (*said, piece(f" ✓ all {len(review.assessments)} reviewed{later}", "agree"))
     if said or not review.shown:
         return said

@@ -5,8 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.support import Support
-from kzclaims.tui.lines import Drawing, Line, Piece, collapsed, cut_line, fit, heading, piece, spread, wrapped
-from kzclaims.tui.signs import match_sign, relation_sign
+from kzclaims.tui.lines import (
+    Drawing,
+    Line,
+    Piece,
+    cells,
+    collapsed,
+    cut,
+    cut_line,
+    fit,
+    heading,
+    line_cells,
+    piece,
+    spread,
+    wrapped,
+)
+from kzclaims.tui.signs import Sign, match_sign, relation_sign
 from kzclaims.tui.strips import strips
 
 if TYPE_CHECKING:
@@ -14,7 +28,7 @@ if TYPE_CHECKING:
     from kzclaims.tui.state import Review
 
 _BASIS = {"text": "", "notes": "notes only", "none": "no text"}
-_NARROW, _ROOMY, _STRIP = 60, 84, 26
+_NARROW, _ROOMY = 60, 84
 
 
 def letter(place: int) -> str:
@@ -34,29 +48,30 @@ def reference(review: Review) -> Evidence | None:
     return pair.a if pair else None
 
 
-def assertion_list(review: Review, width: int) -> Drawing:
-    """Two lines an assertion and its strip: at the foot where there is room, else in the second line; the selected one in sight."""
+def assertion_list(review: Review, width: int, *, apart: bool = True) -> Drawing:
+    """Two lines an assertion, its strip in the second; or all strips at the foot, where they may stand `apart` and there
+    is room. The selected one is in sight."""  # noqa: D205, D209 - one sentence
     assessment = review.current
     if assessment is None:
         return Drawing(())
     if not assessment.evidence:
         return Drawing([(piece("  no source speaks to this claim yet", "quiet"),)])
-    roomy = width >= _ROOMY
-    drawn, axis = strips(
-        [each.value for each in assessment.evidence], width - 4 if roomy else _STRIP, fixed=assessment.claim.fixed
-    )
+    roomy = apart and width >= _ROOMY
+    room = width - 4 if roomy else min(width // 3, 40) if width >= _NARROW else 0
+    drawn, axis = strips([each.value for each in assessment.evidence], room, fixed=assessment.claim.fixed)
     lines: list[Line] = []
     selected = (0, 0)
     for place, each in enumerate(assessment.evidence):
         start = len(lines)
         chosen = review.pane == "assertions" and place == review.assertion
         lines += _head_lines(review, assessment, each, width, chosen=chosen)
-        lines += _more_lines(each, width, drawn[place] if drawn and _NARROW <= width < _ROOMY else "")
+        strip = fit(drawn[place], room) if drawn and not roomy else ""
+        lines += _more_lines(each, width, strip, whole=apart and width >= _NARROW)
         if place == review.assertion:
             selected = (start, len(lines) - 1)
     if roomy:
         lines += [_strip_line(letter(place), strip) for place, strip in enumerate(drawn)]
-    axis_line = [(piece(f"    {axis}", "quiet"),)] if axis and width >= _NARROW else []
+    axis_line = [(piece(f"    {axis}", "quiet"),)] if axis else []
     return Drawing([*lines, *axis_line], *selected)
 
 
@@ -65,15 +80,21 @@ def _strip_line(name: str, strip: str) -> Line:
     return piece(f"  {name:<2}", "title"), shown
 
 
-def claim_title(review: Review, width: int) -> Line:
-    """The title over the assertions: the whole question, as far as it goes."""
+def claim_title(review: Review, width: int, rows: int = 1) -> list[Line]:
+    """The title over the assertions: the whole question with its id, unit and time, as far as goes into the rows."""
     focused = review.pane == "assertions"
     if review.current is None:
-        return heading("assertions", width, focused=focused)
+        return [heading("assertions", width, focused=focused)]
     claim = review.current.claim
     scope = " · ".join(collapsed(part) for part in (claim.id, claim.unit, claim.time) if part)
     words = f"{collapsed(claim.question)}  ({scope})" if claim.question else scope
-    return heading(words, width, focused=focused)
+    (whole,) = heading(words, cells(words) + 2, focused=focused)
+    lines = wrapped([whole], width, 2)
+    if len(lines) <= rows:
+        return lines
+    (last,) = lines[rows - 1]
+    rest = " ".join(text.strip() for line in lines[rows:] for text, _ in line)
+    return [*lines[: rows - 1], (piece(cut(f"{last.text} {rest}", width), whole.style),)]
 
 
 def _head_lines(review: Review, assessment: Assessment, evidence: Evidence, width: int, *, chosen: bool) -> list[Line]:
@@ -81,26 +102,33 @@ def _head_lines(review: Review, assessment: Assessment, evidence: Evidence, widt
     name = piece(f"{letter_of(assessment, evidence)} ", "title")
     value = piece(collapsed(evidence.assertion.value), "figure")
     left = (piece("▸ " if chosen else "  "), name, value, piece(f" {collapsed(evidence.assertion.scope)}"))
-    right = tuple(_signs(review, assessment, evidence))
-    if width >= _NARROW:
+    signs = _signs(review, assessment, evidence)
+    right = tuple(piece(fit(f"{sign}", cells), sign.style) for sign, cells in signs)
+    if line_cells(left) + line_cells(right) < width:
         lines = [spread(left, right, width)]
     else:
-        lines = [cut_line(left, width), cut_line((piece("    "), *right), width)]
+        right = tuple(each for sign, _ in signs for each in (piece(f"  {sign}", sign.style),))
+        fits = line_cells(left) + line_cells(right) < width
+        lines = (
+            [spread(left, right, width)] if fits else [cut_line(left, width), cut_line((Piece("  "), *right), width)]
+        )
     if chosen:
         return [tuple(Piece(text, f"{style} chosen".strip()) for text, style in line) for line in lines]
     return lines
 
 
-def _signs(review: Review, assessment: Assessment, evidence: Evidence) -> list[Piece]:
+_REFERENCE = Sign(" ", "reference", "quiet")
+
+
+def _signs(review: Review, assessment: Assessment, evidence: Evidence) -> list[tuple[Sign, int]]:
+    """Decision, state of the match and gap to the reference, each with the cells of its column."""
     decided = review.book.on(assessment, evidence.assertion.id).sign
-    state = match_sign(evidence)
-    signs = [piece(f"{decided}  ", decided.style)] if decided else []
-    signs.append(piece(fit(str(state), 15), state.style))
+    signs = [(decided, 15)] if decided else []
+    signs.append((match_sign(evidence), 17))
     base = reference(review)
-    pair = _between(assessment, base, evidence)
     if base is not None:
-        sign = relation_sign(pair.comparison) if pair else None
-        signs.append(piece(fit(f" {sign}", 20), sign.style) if sign else piece(fit(" reference", 20), "quiet"))
+        pair = _between(assessment, base, evidence)
+        signs.append((relation_sign(pair.comparison) if pair else _REFERENCE, 19))
     return signs
 
 
@@ -111,8 +139,11 @@ def _between(assessment: Assessment, a: Evidence | None, b: Evidence) -> Pair | 
     return next((pair for pair in assessment.pairs if {pair.a.assertion.id, pair.b.assertion.id} == wanted), None)
 
 
-def _more_lines(evidence: Evidence, width: int, strip: str) -> list[Line]:
-    """Who says it, where, as of when, gathered by whom, read in what; and what is wrong with the value, if anything."""
+def _more_lines(evidence: Evidence, width: int, strip: str, *, whole: bool) -> list[Line]:
+    """Who says it, where, as of when, gathered by whom, read in what; and what is wrong with the value, if anything.
+
+    All of it where it is wanted `whole`, else as much as goes into one line.
+    """
     said, source = evidence.assertion, evidence.source
     parts = [source.id, said.speaker or "narrator", source.date]
     parts += [f"as of {said.as_of}"] if said.as_of else []
@@ -120,10 +151,11 @@ def _more_lines(evidence: Evidence, width: int, strip: str) -> list[Line]:
     parts += [f"derived: {said.derived}"] if said.derived else []
     basis = _BASIS[evidence.basis]
     right = (piece(f"  {basis}", "open"),) if basis else ()
-    left = (piece("    "), *((piece(fit(strip, _STRIP), "figure"), piece(" ")) if strip else ()))
+    left = (piece("    "), *((piece(strip, "figure"), piece(" ")) if strip else ()))
     words = piece(" · ".join(collapsed(part) for part in parts if part), "quiet")
-    whole = not strip and width >= _ROOMY
-    lines = wrapped([*left, words, *right], width, 4) if whole else [spread((*left, words), right, width)]
+    lines = (
+        wrapped([*left, words, *right], width, line_cells(left)) if whole else [spread((*left, words), right, width)]
+    )
     if evidence.support not in {Support.STATED, Support.DERIVED} and evidence.support_reason:
         lines += wrapped([piece(f"    ! {collapsed(evidence.support_reason)}", "open")], width, 6)
     return lines

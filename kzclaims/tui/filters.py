@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims.assess import Verdict
 from kzclaims.quote import FAITHFUL
 from kzclaims.tui.book import explained_in_ledger
 
@@ -16,7 +18,21 @@ if TYPE_CHECKING:
 
     Values = Callable[[Book, Assessment], Iterable[str]]
 
-STATES = ("open", "undecided", "stale", "deferred", "decided", "mine", "disputed", "noted", "quote in doubt")
+STATES: Mapping[str, str] = {
+    "open": "waits for a decision, the first or another",
+    "undecided": "nobody has decided",
+    "stale": "what it was decided on has changed since",
+    "deferred": "put off",
+    "decided": "accepted, rejected or explained, in the ledger too",
+    "mine": "you have decided",
+    "disputed": "two people say the opposite of the same words",
+    "noted": "somebody wrote a note",
+    "quote in doubt": "a quote is not in its text as it is quoted",
+}
+"""The states of a claim, in the order of the list of filters, with what each says."""
+
+
+_VERDICTS = tuple(str(verdict) for verdict in Verdict)  # as the list is sorted
 
 
 class Choice(NamedTuple):
@@ -75,14 +91,16 @@ def fits(book: Book, assessment: Assessment, filters: Mapping[str, str]) -> bool
 
 def choices(book: Book, assessments: Sequence[Assessment], filters: Mapping[str, str]) -> list[Choice]:
     """Every value there is to choose, by facet; what is on stays listed though nothing has it any more."""
+    left = [each for each in assessments if fits(book, each, filters)]
     found: list[Choice] = []
     for facet, values in FACETS.items():
-        others = {name: value for name, value in filters.items() if name != facet}
-        counted = Counter(v for each in assessments if fits(book, each, others) for v in values(book, each))
         on = filters.get(facet, "")
+        others = {name: value for name, value in filters.items() if name != facet}
+        held = [each for each in assessments if fits(book, each, others)] if on else left
+        counted = Counter(chain.from_iterable(values(book, each) for each in held))
         names = counted.keys() | {on} - {""}
-        order = STATES.index if facet == "state" else str
-        found += [Choice(facet, name, counted[name], name == on) for name in sorted(names, key=order)]
+        ordered = STATES if facet == "state" else sorted(names, key=_VERDICTS.index if facet == "verdict" else None)
+        found += [Choice(facet, name, counted[name], name == on) for name in ordered]
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from kzclaims.errors import KzclaimsError
-from kzclaims.tui.panes import Told
 from kzclaims.tui.threads import Progress, Stopped, Walk, Watch
 from kzclaims.tui.window import Window
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from kzclaims.tui.threads import Desk
 
 
+class Told(Message):
+    """What another thread has to tell."""
+
+    def __init__(self, news: object) -> None:
+        super().__init__()
+        self.news = news
+
+
 class Intake(Window):
     """The window with what is read into it."""
 
@@ -33,7 +42,7 @@ class Intake(Window):
         self._touched = False
         self._again = ""
         self._walk: Walk | None = None
-        self._watch = Watch(lambda changed: self.post_message(Told(changed)))
+        self._watch = Watch(lambda changed: self.post_message(Told(changed)), log=review.book.log.path.name)
         self.review.notices = [*desk.notices, *self._standing]
 
     def on_mount(self) -> None:

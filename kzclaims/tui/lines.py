@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.printable import printable
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 ELLIPSIS = "…"
 _WORD = re.compile(r"[^ ]+ *| +")
+# Blocks in which every character takes one cell: Latin, Greek, Cyrillic, punctuation, currency, arrows, lines and marks.
+_NARROW = re.compile(
+    "[ -\u02ff\u0370-\u0482\u048a-\u058a\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2319\u2400-\u2426\u2500-\u25fc]*"
+).fullmatch
 
 
 class Piece(NamedTuple):
@@ -40,17 +44,34 @@ class Drawing(NamedTuple):
 
 def piece(text: str, style: str = "") -> Piece:
     """One safe run: control and format characters made visible, tabs and line ends made spaces."""
-    return Piece(printable(text, tab=" ", newline=" "), style)
+    return Piece(one_line(text), style)
+
+
+@lru_cache(maxsize=1024)
+def one_line(text: str) -> str:
+    """The text made safe and one line, each character for one; what is drawn again and again is looked at once."""
+    return printable(text, tab=" ", newline=" ")
 
 
 def collapsed(text: str) -> str:
     """Foreign text as one safe line, its white space single; only such text is measured."""
-    return printable(" ".join(text.split()), tab=" ", newline=" ")
+    return one_line(" ".join(text.split()))
+
+
+@lru_cache(maxsize=1024)
+def encodable(text: str, encoding: str) -> str:
+    """The text with `?` in the cells of every character that a terminal of this encoding lacks."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        lone = ((each, each.encode(encoding, "ignore")) for each in text)
+        return "".join(each if known else "?" * _cells_of(each) for each, known in lone)
+    return text
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes: two for wide characters, none for combining marks."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
+    return len(text) if _NARROW(text) else sum(map(_cells_of, text))
 
 
 @cache
@@ -76,6 +97,15 @@ def cut(text: str, width: int) -> str:
             break
         kept += character
     return (kept + ELLIPSIS)[: max(width, 0)]
+
+
+def cut_left(text: str, width: int) -> str:
+    """The end of the text in at most `width` cells: what tells one place from another stands last."""
+    if cells(text) <= width:
+        return text
+    while text and cells(text) >= width:
+        text = text[1:]
+    return (ELLIPSIS + text)[: max(width, 0)]
 
 
 def fit(text: str, width: int) -> str:
@@ -113,7 +143,52 @@ def heading(words: str, width: int, *, focused: bool) -> Line:
 
 def wrapped(line: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
     """The line broken between words into lines of at most `width` cells; all but the first begin with `indent` spaces."""
+    held = _merged(line)
     width = max(width, indent + 8)
+    text = "".join(each.text for each in held)
+    if not _NARROW(text):
+        return _wrapped_by_cells(held, width, indent)
+    found = [_part(held, start, end) for start, end in _breaks(text, width, indent)]
+    return [found[0], *(_merged((Piece(" " * indent), *each)) for each in found[1:])]
+
+
+def _merged(line: Iterable[Piece]) -> Line:
+    """The line without empty pieces, neighbours of one style as one."""
+    found: list[Piece] = []
+    for each in line:
+        if each.text:
+            _add(found, each)
+    return tuple(found)
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """What of the line stands from one character up to another."""
+    found: list[Piece] = []
+    offset = 0
+    for text, style in line:
+        if offset >= end:
+            break
+        if offset + len(text) > start:
+            found.append(Piece(text[max(start - offset, 0) : end - offset], style))
+        offset += len(text)
+    return tuple(found)
+
+
+def _breaks(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends in a text of characters of one cell; blanks at the breaks are left out."""
+    start, room, last = 0, width, len(text.rstrip(" "))
+    while last - start > room:
+        end = text.rfind(" ", start + 1, start + room + 1)
+        if end < 0 or not text[start:end].strip(" "):
+            end = start + room  # a word longer than the line
+        kept = len(text[start:end].rstrip(" "))
+        yield start, start + kept
+        start = end + len(text[end:]) - len(text[end:].lstrip(" "))
+        room = width - indent
+    yield start, max(last, start)
+
+
+def _wrapped_by_cells(line: Line, width: int, indent: int) -> list[Line]:
     lines: list[list[Piece]] = [[]]
     used = 0
     for word in _words(line, width - indent):

@@ -197,7 +197,9 @@ class Listing:
         """List what the filters leave; the cursor goes to `claim`, or stays with the claim it is on."""
         wanted = claim or (self.current.claim.id if self.current else "")
         words = self.needle.casefold().split()
-        self.shown = [e for e in self.assessments if fits(self.book, e, self.filters) and holds(e, words)]
+        self.shown = self.assessments
+        if self.filters or words:
+            self.shown = [e for e in self.assessments if fits(self.book, e, self.filters) and holds(e, words)]
         place = next((place for place, each in enumerate(self.shown) if each.claim.id == wanted), None)
         if place is None or claim:
             self.assertion = self.pair = 0

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.finding import Level
-from kzclaims.tui.lines import Drawing, Line, Piece, collapsed, fit, piece, wrapped
-from kzclaims.tui.signs import Sign
+from kzclaims.tui.filters import STATES
+from kzclaims.tui.lines import Line, Piece, collapsed, cut_line, fit, piece, wrapped
+from kzclaims.tui.scroll import Lines, Made, Top
+from kzclaims.tui.signs import LEVELS, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kzclaims.finding import Finding
-    from kzclaims.tui.actions import Table
+    from kzclaims.tui.actions import Action, Table
     from kzclaims.tui.filters import Choice
+    from kzclaims.tui.scroll import Paragraphs
 
-_LEVELS = {
-    Level.ERROR: Sign("✗", "error", "contradict"),
-    Level.WARNING: Sign("!", "warning", "differ"),
-    Level.NOTE: Sign("·", "note", "quiet"),
-}
 _SIGNS = (
     ("= agree   ~ rounds, compatible", "the figures say the same, or one can be the other rounded"),
     ("≠ DIFFER 9.1 %", "both can be true, yet they are materially apart"),
@@ -35,11 +32,27 @@ _SIGNS = (
 
 
 class Page(NamedTuple):
-    """A page's title, its lines with those that must be in sight, and the lines that a reader goes to one by one."""
+    """A page: its title, and in few words the state of what it shows; its paragraphs.
+
+    `goal` and the `lines` from there on must be in sight; `stops` are the lines a reader goes to one by one.
+    """
 
     title: str
-    drawing: Drawing
-    stops: tuple[int, ...] = ()
+    paragraphs: Paragraphs
+    goal: Top = Top()
+    lines: int = 1
+    stops: tuple[Top, ...] = ()
+    state: str = ""
+
+
+def chosen_of(title: str, held: Made, chosen: int) -> Page:
+    """A page of which one paragraph is chosen and in sight."""
+    return Page(title, held, Top(chosen), held.height(chosen) if len(held) else 1)
+
+
+def shaded(lines: Sequence[Line]) -> list[Line]:
+    """The lines on the ground of what is chosen."""
+    return [tuple(Piece(text, f"{style} chosen".strip()) for text, style in line) for line in lines]
 
 
 def help_page(actions: Table, width: int) -> Page:
@@ -53,7 +66,27 @@ def help_page(actions: Table, width: int) -> Page:
     for sign, meaning in _SIGNS:
         lines += wrapped([piece(f"   {fit(sign, 38)}", "key"), piece(meaning)], width, 41 if width > 70 else 5)
     lines += [(), *wrapped([piece(_PANES)], width, 1)]
-    return Page("help", Drawing(lines))
+    return Page("help", Lines(lines))
+
+
+def fits_words(action: Action, words: str) -> bool:
+    """Whether an action's name or what it does holds every one of the words."""
+    held = f"{action.name.replace('_', ' ')} {action.help}".casefold()
+    return all(word in held for word in words.casefold().split())
+
+
+def palette_page(actions: Sequence[Action], chosen: int, width: int) -> Page:
+    """Actions by name with their keys; the chosen one in sight."""
+    if not actions:
+        return Page("actions", Lines([(piece("  No action has these words."),)]))
+
+    def action(place: int) -> list[Line]:
+        each, on = actions[place], place == chosen
+        name = piece(f"{'▸' if on else ' '} {fit(each.name.replace('_', ' '), 15)}", "title")
+        lines = wrapped([name, piece(fit(each.shown, 12), "key"), piece(each.help)], width, 29)
+        return shaded(lines) if on else lines
+
+    return chosen_of("actions", Made(len(actions), action), chosen)
 
 
 _PANES = (
@@ -64,37 +97,36 @@ _PANES = (
 
 def problem_page(findings: Sequence[Finding], chosen: int, width: int) -> Page:
     """Every finding: level, code, message, place and what to do; the chosen one in sight."""
-    lines: list[Line] = []
-    first = last = 0
-    for place, each in enumerate(findings):
-        start, sign = len(lines), _LEVELS[each.level]
-        mark = "▸ " if place == chosen else "  "
-        head = [piece(mark), piece(f"{fit(str(sign), 10)}", sign.style), piece(f"{each.code} {each.slug}  ", "title")]
-        lines += wrapped([*head, piece(collapsed(each.message))], width, 4)
-        lines += wrapped([piece(f"    {each.place}", "place")], width, 6)
-        if each.hint:
-            lines += wrapped([piece(f"    {collapsed(each.hint)}", "quiet")], width, 6)
-        if place == chosen:
-            first, last = start, len(lines) - 1
     if not findings:
-        lines = [(piece("  Nothing: the ledger has no problem that was noticed."),)]
-    return Page(f"{len(findings)} problem{'s' * (len(findings) != 1)}", Drawing(lines, first, last))
+        return Page("findings of check", Lines([(piece("  None: nothing in the ledger was noticed."),)]))
+    held = Made(len(findings), lambda place: _problem(findings[place], width, chosen=place == chosen))
+    return chosen_of(f"findings of check: {counted(findings)}", held, chosen)
+
+
+def _problem(finding: Finding, width: int, *, chosen: bool) -> list[Line]:
+    sign = LEVELS[finding.level]
+    head = [piece("▸ " if chosen else "  "), piece(f"{fit(str(sign), 10)}", sign.style)]
+    head += [piece(f"{finding.code} {finding.slug}  ", "title"), piece(collapsed(finding.message))]
+    lines = [*wrapped(head, width, 4), *wrapped([piece(f"    {finding.place}", "place")], width, 6)]
+    if finding.hint:
+        lines += wrapped([piece(f"    {collapsed(finding.hint)}", "quiet")], width, 6)
+    return lines
 
 
 def filter_page(held: Sequence[Choice], chosen: int, width: int) -> Page:
     """Every value of every facet with its count, the chosen one in sight; what is on is marked."""
-    lines: list[Line] = []
-    at = 0
-    facet = ""
-    for place, each in enumerate(held):
-        if each.facet != facet:
-            facet = each.facet
-            lines += [(), (piece(f" {facet}", "title"),)]
-        if place == chosen:
-            at = len(lines)
+
+    def choice(place: int) -> list[Line]:
+        each = held[place]
         mark, on = "▸" if place == chosen else " ", "●" if each.on else " "
-        words = fit(collapsed(each.value), min(width - 12, 60))
-        line = (piece(f" {mark}{on} {words} {each.claims:>5}"),)
-        lines.append(tuple(Piece(one.text, "cursor") for one in line) if place == chosen else line)
-    title = "filter: one value of each, all together; the same again takes it off"
-    return Page(title, Drawing(lines[1:], max(at - 2, 0), max(at - 1, 0)))
+        words = fit(collapsed(each.value), min(width - 12, 26))
+        meant = f"  {STATES[each.value]}" if each.facet == "state" else ""
+        style = "cursor" if place == chosen else ""
+        line = cut_line((Piece(f" {mark}{on} {words} {each.claims:>5}", style), Piece(meant, style or "quiet")), width)
+        if place and held[place - 1].facet == each.facet:
+            return [line]
+        return [*[()] * bool(place), (piece(f" {each.facet}", "title"),), line]
+
+    return chosen_of(
+        "filter: one value of each, all together; the same again takes it off", Made(len(held), choice), chosen
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kzclaims.assess import Evidence
     from kzclaims.quote import Edit
 
-_CONTEXT = 160
+CONTEXT = 160  # characters shown before and after a match where nothing asks for more or fewer
 _SKIPPED = " ⋯ "
 _DIGITS = re.compile(r"\S*\d\S*")
 
@@ -31,15 +31,18 @@ class Passage(NamedTuple):
     after: str
 
 
-def passage_of(evidence: Evidence) -> Passage | None:
-    """The words found, pieces of a match joined by `⋯`, with some words around; None where nothing was found."""
+def passage_of(evidence: Evidence, context: int = CONTEXT) -> Passage | None:
+    """The words found, pieces of a match joined by `⋯`, with some words around; None where nothing was found.
+
+    `context` is how many characters are taken before and after, before they are cut to whole words.
+    """
     spans, text = evidence.match.spans, evidence.text
     if text is None or not spans:
         return None
     content = text.content
     start, end = spans[0].start, spans[-1].end
-    before = collapsed(_from_word(content[max(0, start - _CONTEXT) : start], cut=start > _CONTEXT))
-    after = collapsed(_to_word(content[end : end + _CONTEXT], cut=end + _CONTEXT < len(content)))
+    before = collapsed(_from_word(content[max(0, start - context) : start], cut=start > context))
+    after = collapsed(_to_word(content[end : end + context], cut=end + context < len(content)))
     found = _SKIPPED.join(collapsed(content[each.start : each.end]) for each in spans)
     return Passage(
         _glued(before, content[start - 1 : start], before=True), found, _glued(after, content[end : end + 1])
@@ -61,18 +64,18 @@ def _glued(context: str, neighbour: str, *, before: bool = False) -> str:
     return f"{context} " if before else f" {context}"
 
 
-def two_passages(a: Evidence, b: Evidence) -> tuple[list[Piece], list[Piece]]:
+def two_passages(a: Evidence, b: Evidence, context: int = CONTEXT) -> tuple[list[Piece], list[Piece]]:
     """Both passages, with the words marked that only one of them has."""
-    ours, theirs = passage_of(a), passage_of(b)
+    ours, theirs = passage_of(a, context), passage_of(b, context)
     edits: Sequence[Edit] = word_diff(ours.found, theirs.found) if ours and theirs else ()
     left = _marked([(each.quoted, each.kind != "same") for each in edits], "removed")
     right = _marked([(each.found, each.kind != "same") for each in edits], "added")
     return _styled(a, ours, left), _styled(b, theirs, right)
 
 
-def one_passage(evidence: Evidence) -> list[Piece]:
+def one_passage(evidence: Evidence, context: int = CONTEXT) -> list[Piece]:
     """A passage with nothing to compare it with."""
-    return _styled(evidence, passage_of(evidence), [])
+    return _styled(evidence, passage_of(evidence, context), [])
 
 
 _BRACKETS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}

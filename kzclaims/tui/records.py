@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzclaims.tui.lines import Drawing, Line, Piece, collapsed, piece, wrapped
-from kzclaims.tui.pages import Page
+from kzclaims.agreement import agreement_words
+from kzclaims.tui.lines import Line, collapsed, piece, wrapped
+from kzclaims.tui.pages import Page, chosen_of, shaded
+from kzclaims.tui.scroll import Lines, Made
 from kzclaims.tui.signs import DECIDED, decision_words
 
 if TYPE_CHECKING:
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 
 def history_page(title: str, decisions: Sequence[Decision], chosen: int, width: int) -> Page:
     """Every line of the log given, one paragraph each; the chosen one in sight."""
-    paragraphs = [_record(each, width, chosen=place == chosen) for place, each in enumerate(decisions)]
-    return _page(title, [], paragraphs, chosen, "  Nothing has been said yet.", width)
+    if not decisions:
+        return Page(title, Lines([(piece("  Nothing has been said yet."),)]))
+    held = Made(len(decisions), lambda place: _record(decisions[place], width, chosen=place == chosen))
+    return chosen_of(title, held, chosen)
 
 
 def _record(decision: Decision, width: int, *, chosen: bool) -> list[Line]:
@@ -29,7 +33,8 @@ def _record(decision: Decision, width: int, *, chosen: bool) -> list[Line]:
     head = [piece("▸" if chosen else " "), piece(number, "quiet"), piece(f"{sign}{undone}  ", sign.style)]
     words = f"{subject}  {decision.who}, {decision.when.replace('T', ' ').removesuffix('Z')} UTC"
     why = [piece(f": {collapsed(decision.why)}")] if decision.why else []
-    return wrapped([*head, piece(collapsed(words)), *why], width, 8)
+    lines = wrapped([*head, piece(collapsed(words)), *why], width, 8)
+    return shaded(lines) if chosen else lines
 
 
 def disagreement_page(
@@ -38,21 +43,22 @@ def disagreement_page(
     """How far every two people agree, then each subject they judge differently with what each has said."""
     if blind:
         hidden = "Others' decisions are hidden in a blind review. Leave, and start it without --blind to settle."
-        return Page("disagreements", Drawing(wrapped([piece(hidden)], width, 1)))
+        return Page("disagreements", Lines(wrapped([piece(hidden)], width, 1)))
     head = [line for each in agreed for line in wrapped([piece(f" {agreement_words(each)}", "sentence")], width, 3)]
-    paragraphs = [_dispute(voices, width, chosen=place == chosen) for place, voices in enumerate(held)]
-    nothing = "  Nobody stands against anybody." if agreed else "  No two people have decided on the same thing yet."
+    head += [()] if head else []
     count = f"{len(held)} disagreement{'s' * (len(held) != 1)}"
-    settle = " (settled when one of the two decides anew as the other did)" if held else ""
-    return _page(count + settle, [*head, ()] if head else [], paragraphs, chosen, nothing, width)
+    if not held:
+        nothing = (
+            "  Nobody stands against anybody." if agreed else "  No two people have decided on the same thing yet."
+        )
+        return Page(count, Lines([*head, *wrapped([piece(nothing)], width)]))
 
+    def dispute(place: int) -> list[Line]:
+        lines = _dispute(held[place], width, chosen=place == chosen)
+        return lines if place else [*head, *lines]
 
-def agreement_words(agreement: Agreement) -> str:
-    """`ann and bob agree on 8 of 10; Cohen's kappa 0.58 (1 is whole agreement, 0 what chance would give)`."""
-    same = f"{agreement.a} and {agreement.b} agree on {agreement.same} of {agreement.both}"
-    if agreement.kappa is None:
-        return f"{same}; Cohen's kappa is undefined, for both used one answer only"
-    return f"{same}; Cohen's kappa {float(agreement.kappa):.2f} (1 is whole agreement, 0 what chance would give)"
+    settle = " (settled when one of the two decides anew as the other did)"
+    return chosen_of(count + settle, Made(len(held), dispute), chosen)
 
 
 def _dispute(voices: Sequence[Decision], width: int, *, chosen: bool) -> list[Line]:
@@ -62,20 +68,4 @@ def _dispute(voices: Sequence[Decision], width: int, *, chosen: bool) -> list[Li
         sign = DECIDED[each.verb]
         said = piece(collapsed(decision_words(each, stale=False)), sign.style)
         lines += wrapped([piece(f"    {sign.glyph} ", sign.style), said], width, 6)
-    return lines
-
-
-def _page(
-    title: str, head: Sequence[Line], paragraphs: Sequence[Sequence[Line]], chosen: int, nothing: str, width: int
-) -> Page:
-    if not paragraphs:
-        return Page(title, Drawing([*head, *wrapped([piece(nothing)], width)]))
-    lines = list(head)
-    first = last = 0
-    for place, paragraph in enumerate(paragraphs):
-        if place == chosen:
-            first, last = len(lines), len(lines) + len(paragraph) - 1
-            lines += [tuple(Piece(text, f"{style} chosen".strip()) for text, style in line) for line in paragraph]
-        else:
-            lines += paragraph
-    return Page(title, Drawing(lines, first, last))
+    return shaded(lines) if chosen else lines

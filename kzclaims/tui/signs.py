@@ -5,11 +5,13 @@ The third part of each sign is its style. `ASCII` writes every glyph of the scre
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.assess import Verdict
 from kzclaims.compare import Relation
+from kzclaims.finding import Level
 from kzclaims.quote import FAITHFUL, State
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kzclaims.assess import Assessment, Evidence
     from kzclaims.compare import Comparison
     from kzclaims.decisions import Decision
+    from kzclaims.finding import Finding
 
 
 class Sign(NamedTuple):
@@ -83,6 +86,12 @@ STALE = Sign("!", "stale", "open")
 DISPUTED = Sign("‡", "disputed", "contradict")
 UNSAVED = Sign("!", "NOT SAVED", "contradict")
 
+LEVELS: Mapping[Level, Sign] = {
+    Level.ERROR: Sign("✗", "error", "contradict"),
+    Level.WARNING: Sign("!", "warning", "differ"),
+    Level.NOTE: Sign("·", "note", "quiet"),
+}
+
 ASCII = str.maketrans(
     {
         "✗": "x",
@@ -93,7 +102,7 @@ ASCII = str.maketrans(
         "∅": "0",
         "✓": "v",
         "»": ">",
-        "…": ".",
+        "…": "~",
         "▸": ">",
         "●": "o",
         "━": "=",
@@ -104,7 +113,8 @@ ASCII = str.maketrans(
         "◀": "<",
         "█": "#",
         "░": ".",
-        "·": ".",
+        "▐": "|",
+        "·": "-",
         "–": "-",
         "—": "-",
         "“": '"',
@@ -180,3 +190,9 @@ def decision_words(decision: Decision, *, stale: bool) -> str:
     who = f" by {decision.who}" if decision.who else ""
     why = f": {decision.why}" if decision.why else ""
     return f"{DECIDED[decision.verb].word}{who}, {decision.when[:10]}{changed}{why}"
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each level, the gravest first: `2 errors, 14 notes`."""
+    counts = Counter(each.level for each in findings)
+    return ", ".join(f"{n} {sign.word}{'s' * (n != 1)}" for level, sign in LEVELS.items() if (n := counts[level]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.tui.evidence import letter_of
-from kzclaims.tui.lines import Drawing, Line, Piece, collapsed, piece, wrapped
+from kzclaims.tui.lines import Line, Piece, cells, collapsed, piece, wrapped
 from kzclaims.tui.pages import Page
 from kzclaims.tui.passages import with_figures
+from kzclaims.tui.scroll import Lines, Made, Top
 from kzclaims.tui.signs import match_sign
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Assessment, Evidence
     from kzclaims.text import Span, Text
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_AFTER = 4  # lines from the beginning of a match on that are in sight with it
 
 
 class Mark(NamedTuple):
@@ -34,22 +39,22 @@ def source_page(assessment: Assessment, evidence: Evidence, everything: Iterable
     sign = match_sign(evidence)
     name = " · ".join(collapsed(part) for part in (source.publisher, source.title, source.date) if part) or source.id
     kind = "notes on " if evidence.basis == "notes" else ""
-    title = f"{letter_of(assessment, evidence)}  {kind}{name}  {sign}"
+    title = f"{letter_of(assessment, evidence)}  {kind}{name}"
     if evidence.text is None:
         quote = evidence.assertion.quote
         said = quote.exact if quote else "The assertion has no quote."
         why = "Neither the full text nor notes on this source are at hand. The ledger quotes:"
-        return Page(title, Drawing([*wrapped([piece(why, "open")], width), (), *wrapped([piece(f"“{said}”")], width)]))
+        lines = [*wrapped([piece(why, "open")], width), (), *wrapped([piece(f"“{said}”")], width)]
+        return Page(title, Lines(lines), state=str(sign))
     own = [Mark(span) for span in evidence.match.spans]
     others = _others(evidence, everything)
-    lines, stops = whole_text(evidence.text, [*own, *others], width)
-    at = stops[0] if own else 0
-    head: list[Line] = []
+    text = Rows(evidence.text, [*own, *others], width)
     if not own:
-        head = [*wrapped([piece(f"{sign}: {collapsed(evidence.match.reason)}", sign.style)], width), ()]
-    title += f"   {len(others)} other match{'es' * (len(others) != 1)}" if others else ""
-    drawing = Drawing([*head, *lines], at, min(at + 3, len(lines)))
-    return Page(title, drawing, tuple(sorted(stop + len(head) for stop in stops)))
+        text.head = [*wrapped([piece(f"{sign}: {collapsed(evidence.match.reason)}", sign.style)], width), ()]
+    state = f"{sign} · {len(others)} other match{'es' * (len(others) != 1)}" if others else str(sign)
+    stops = tuple(sorted(text.top(mark) for mark in (*own, *others)))
+    goal = text.top(own[0]) if own else Top()
+    return Page(title, Made(len(text.rows), text.paragraph), goal, _AFTER, stops, state)
 
 
 def _others(evidence: Evidence, everything: Iterable[Assessment]) -> list[Mark]:
@@ -66,46 +71,71 @@ def _others(evidence: Evidence, everything: Iterable[Assessment]) -> list[Mark]:
     return sorted(set(found))
 
 
-def whole_text(text: Text, marks: Sequence[Mark], width: int) -> tuple[list[Line], list[int]]:
-    """Every line of a text, numbered and wrapped, and the drawn lines where the marks begin, in the order given.
+class Rows:
+    """A text row by row, numbered and wrapped, its marks shown where they lie; a row is drawn when it is looked at.
 
-    A line with the match of the page has `▸` in the gutter, one with another match `·`, and what it belongs to below.
+    A row with the match of the page has `▸` in the gutter, one with another match `·`, and what it belongs to below.
     """
-    lines: list[Line] = []
-    starts: dict[Mark, int] = {}
-    offset = 0
-    rows = text.content.split("\n")
-    gutter = len(str(len(rows))) + 3
-    waiting = sorted(marks)
-    for number, row in enumerate(rows, 1):
-        end = offset + len(row) + 1
-        held = [mark for mark in waiting if mark.span.start < end]
-        starts.update((mark, len(lines)) for mark in held if mark not in starts)
+
+    def __init__(self, text: Text, marks: Sequence[Mark], width: int) -> None:
+        ends = [each.span() for each in _LINE_END.finditer(text.content) if text.location(each.end()).column == 1]
+        self._starts = [0, *(end for _, end in ends)]
+        stops = [*(start for start, _ in ends), len(text.content)]
+        self.rows = [text.content[start:stop] for start, stop in zip(self._starts, stops, strict=True)]
+        self.head: list[Line] = []
+        self._text = text
+        self._width = width
+        self._gutter = len(str(len(self.rows))) + 3
+        self._marks: dict[int, list[Mark]] = {}
+        for mark in sorted(marks):
+            for place in range(self._row_of(mark.span.start), self._last_row(mark) + 1):
+                self._marks.setdefault(place, []).append(mark)
+
+    def _row_of(self, offset: int) -> int:
+        return self._text.location(offset).line - 1
+
+    def _last_row(self, mark: Mark) -> int:
+        return self._row_of(max(mark.span.start, mark.span.end - 1))
+
+    def paragraph(self, place: int) -> list[Line]:
+        """The lines of one row, with the labels of the marks that end in it."""
+        held = self._marks.get(place, [])
         sign = "▸" if any(not mark.label for mark in held) else "·" if held else " "
-        pieces = [piece(f"{number:>{gutter - 3}} {sign} ", "quiet"), *_row(row, offset, held)]
-        lines += wrapped(pieces, width, gutter)
-        ending = [mark for mark in held if mark.span.end <= end]
-        for mark in ending:
-            if mark.label:
-                lines += wrapped([piece(f"{' ' * gutter}└ {collapsed(mark.label)}", "quiet")], width, gutter + 2)
-        waiting = [mark for mark in waiting if mark not in ending]
-        offset = end
-    return lines, [starts.get(mark, 0) for mark in marks]
+        pieces = [self._number(place, sign), *_row(self.rows[place], self._starts[place], held)]
+        lines = wrapped(pieces, self._width, self._gutter)
+        ending = [collapsed(mark.label) for mark in held if mark.label and self._last_row(mark) == place]
+        if ending:
+            label = piece(f"{' ' * self._gutter}└ {' · '.join(ending)}", "quiet")
+            lines += wrapped([label], self._width, self._gutter + 2)
+        return lines if place else [*self.head, *lines]
+
+    def _number(self, place: int, sign: str) -> Piece:
+        return piece(f"{place + 1:>{self._gutter - 3}} {sign} ", "quiet")
+
+    def top(self, mark: Mark) -> Top:
+        """The line in which a mark begins: where a row is broken depends on nothing behind the word it begins in."""
+        place = self._row_of(mark.span.start)
+        row, offset = self.rows[place], mark.span.start - self._starts[place]
+        end = row.find(" ", offset + 1)
+        begun = row[: end if end >= 0 else None]
+        if cells(begun) <= self._width - self._gutter:
+            return Top(place, 0 if place else len(self.head))
+        lines = wrapped([self._number(place, " "), piece(begun)], self._width, self._gutter)
+        return Top(place, len(lines) - 1 + (0 if place else len(self.head)))
 
 
 def _row(row: str, offset: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     """A row cut where marks begin and end, each part in the style of the mark that lies over it."""
-    shown = row.removesuffix("\r")
-    inside = [(_within(m.span.start - offset, shown), _within(m.span.end - offset, shown), m.label) for m in marks]
-    cuts = sorted({0, len(shown), *(edge for start, end, _label in inside for edge in (start, end))})
+    inside = [(_within(m.span.start - offset, row), _within(m.span.end - offset, row), m.label) for m in marks]
+    cuts = sorted({0, len(row), *(edge for start, end, _label in inside for edge in (start, end))})
     for start, end in pairwise(cuts):
         over = [label for first, last, label in inside if first <= start and end <= last]
         if not over:
-            yield piece(shown[start:end])
+            yield piece(row[start:end])
         elif all(over):
-            yield piece(shown[start:end], "other")
+            yield piece(row[start:end], "other")
         else:
-            yield from with_figures(shown[start:end], "match", ())
+            yield from with_figures(row[start:end], "match", ())
 
 
 def _within(place: int, text: str) -> int:

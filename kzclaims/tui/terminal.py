@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -29,6 +30,11 @@ class Manner:
     theme: Theme = "dark"
     actions: Table = ACTIONS
     blind: bool = False
+
+
+def terminal_encoding() -> str:
+    """The encoding of what the screen writes to, which is the error stream as the program was given it."""
+    return getattr(sys.__stderr__, "encoding", None) or "utf-8"
 
 
 def terminal_problem(stdin: TextIO | None, stdout: TextIO | None, env: Mapping[str, str]) -> str | None:

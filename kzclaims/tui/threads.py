@@ -91,10 +91,14 @@ class Walk:
 
 
 class Watch:
-    """Looks at files again and again, and tells which have other bytes than before; a new time alone is no change."""
+    """Looks at files again and again, and tells which have other bytes than before; a new time alone is no change.
 
-    def __init__(self, told: Callable[[set[Path]], object], every: float = _POLL) -> None:
+    A folder has changed when other files lie in it; `log` is the name of one that may come into being there meanwhile.
+    """
+
+    def __init__(self, told: Callable[[set[Path]], object], every: float = _POLL, log: str = "") -> None:
         self._told = told
+        self._log = log
         self._every = every
         self._over = Event()
         self._paths: frozenset[Path] = frozenset()
@@ -107,7 +111,7 @@ class Watch:
         begun = bool(self._paths)
         self._paths = frozenset(paths)
         for path in self._paths - self._stamps.keys():
-            self._stamps[path] = _stamp(path)
+            self._stamps[path] = self._stamp(path)
         if self._paths and not begun:
             Thread(target=self._run, daemon=True).start()
 
@@ -128,9 +132,9 @@ class Watch:
         changed: set[Path] = set()
         with self._looking:
             for path in self._paths:
-                stamp = _stamp(path)
+                stamp = self._stamp(path)
                 if self._stamps.get(path) != stamp:
-                    before, self._prints[path] = self._prints.get(path), _print(path)
+                    before, self._prints[path] = self._prints.get(path), self._print(path)
                     self._stamps[path] = stamp
                     if before != self._prints[path]:
                         changed.add(path)
@@ -140,29 +144,29 @@ class Watch:
 
     def _remember(self, path: Path) -> None:
         """Keep the fingerprint, unless the path was written since its stamp was taken: the next look tells of that."""
-        printed = _print(path)
-        if _stamp(path) == self._stamps.get(path):
+        printed = self._print(path)
+        if self._stamp(path) == self._stamps.get(path):
             self._prints[path] = printed
 
+    def _stamp(self, path: Path) -> tuple[object, ...]:
+        """What changes when a file is written, or the names of a folder's files that are not hidden; nothing without it."""
+        try:
+            if path.is_dir():
+                return tuple(
+                    sorted(n for n in (each.name for each in path.iterdir()) if n[:1] != "." and n != self._log)
+                )
+            status = path.stat()
+        except OSError:
+            return ()
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
-def _stamp(path: Path) -> tuple[object, ...]:
-    """What changes when a file is written, or the names of a folder's files that are not hidden; nothing without it."""
-    try:
-        if path.is_dir():
-            return tuple(sorted(each.name for each in path.iterdir() if not each.name.startswith(".")))
-        status = path.stat()
-    except OSError:
-        return ()
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _print(path: Path) -> str:
-    """The fingerprint of a file's bytes; of a folder, and of what cannot be read, that of its stamp."""
-    try:
-        data = path.read_bytes() if path.is_file() else repr(_stamp(path)).encode()
-    except OSError:
-        data = b""
-    return hashlib.sha256(data).hexdigest()
+    def _print(self, path: Path) -> str:
+        """The fingerprint of a file's bytes; of a folder, and of what cannot be read, that of its stamp."""
+        try:
+            data = path.read_bytes() if path.is_file() else repr(self._stamp(path)).encode()
+        except OSError:
+            data = b""
+        return hashlib.sha256(data).hexdigest()
 
 
 def last_resort(code: int) -> Timer:
