@@ -86,7 +86,8 @@ def test_nouns_are_taken_from_the_quote_where_the_value_names_none(
 
 
 def test_the_report_tells_of_the_nouns(tmp_path: Path) -> None:
-    done = run("report", "--format", "md", cwd=write_ledger(tmp_path).parent)
+    explained = ("The gazette counts citizens, the bulletin members.", "Two ways of counting.")
+    done = run("report", "--format", "md", cwd=write_ledger(tmp_path, claims__vote__yaml=explained).parent)
     assert "Of note: citizens against members." in done.stdout
 
 

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kzclaims.compare import Relation
 from kzclaims.quantity import Bound, Reading
 from kzclaims.render.axis import number_axis, time_axis
-from kzclaims.render.charts import chart_of, element, legend_of
-from kzclaims.render.marks import Mark, Shape, Whisker, mark_of
-from tests.builders_render import assessment, day, evidence, number, vote_share, voters
+from kzclaims.render.charts import Chart, chart_of, legend_of
+from kzclaims.render.drawing import SHAPES, element, stamp, symbols
+from kzclaims.render.marks import Mark, Whisker, mark_of
+from tests.builders_render import assessment, comparison, day, evidence, number, vote_share, voters
 
-DRAWN: list[tuple[str, Reading, Shape, Whisker, str, str]] = [
-    ("percent to a tenth", number("82.2%", "82.2", step="0.1", fine_step="0.1", unit="percent"), Shape.NUMBER, Whisker.ROUNDING, "82.15", "82.25"),
-    ("whole percent", number("82%", "82", unit="percent"), Shape.NUMBER, Whisker.ROUNDING, "81.5", "82.5"),
-    ("round with a scale word", number("600 thousand", "600000", step="100000", fine_step="1000", scaled=True), Shape.NUMBER, Whisker.ROUNDING, "550000", "650000"),
-    ("small count", number("seven", "7"), Shape.NUMBER, Whisker.NONE, "7", "7"),
-    ("count that is not round", number("663,214", "663214"), Shape.NUMBER, Whisker.NONE, "663214", "663214"),
-    ("said to be exact", number("exactly 600,000", "600000", step="100000", bound=Bound.EXACTLY), Shape.NUMBER, Whisker.NONE, "600000", "600000"),
-    ("over", number("over 600,000", "600000", step="100000", bound=Bound.OVER), Shape.ABOVE, Whisker.OPEN, "600000", "600000"),
-    ("just over", number("just over 100", "100", step="100", bound=Bound.JUST_OVER), Shape.ABOVE, Whisker.NONE, "100", "100"),
-    ("at most", number("up to 4,000", "4000", step="1000", bound=Bound.AT_MOST), Shape.BELOW, Whisker.OPEN, "4000", "4000"),
-    ("nearly", number("nearly 90", "90", step="10", bound=Bound.NEARLY), Shape.BELOW, Whisker.NONE, "90", "90"),
-    ("about", number("about 90", "90", step="10", bound=Bound.ABOUT), Shape.ABOUT, Whisker.NONE, "90", "90"),
-    ("range", number("80-90", "80", "90", step="10", bound=Bound.RANGE), Shape.SPAN, Whisker.STATED, "80", "90"),
-    ("a day", day("9 June 2019", "2019-06-09"), Shape.NUMBER, Whisker.NONE, "737219", "737219"),
-    ("a month", day("June 2019", "2019-06-01", "2019-06-30"), Shape.SPAN, Whisker.PRINTED, "737211", "737240"),
-    ("after a month", day("after June 2019", "2019-06-01", "2019-06-30", Bound.OVER), Shape.ABOVE, Whisker.OPEN, "737240", "737240"),
+if TYPE_CHECKING:
+    from kzclaims.assess import Assessment
+
+DRAWN: list[tuple[str, Reading, Whisker, str, str]] = [
+    ("percent to a tenth", number("82.2%", "82.2", step="0.1", fine_step="0.1", unit="percent"), Whisker.ROUNDING, "82.15", "82.25"),
+    ("whole percent", number("82%", "82", unit="percent"), Whisker.ROUNDING, "81.5", "82.5"),
+    ("round with a scale word", number("600 thousand", "600000", step="100000", fine_step="1000", scaled=True), Whisker.ROUNDING, "550000", "650000"),
+    ("small count", number("seven", "7"), Whisker.NONE, "7", "7"),
+    ("count that is not round", number("663,214", "663214"), Whisker.NONE, "663214", "663214"),
+    ("said to be exact", number("exactly 600,000", "600000", step="100000", bound=Bound.EXACTLY), Whisker.NONE, "600000", "600000"),
+    ("over", number("over 600,000", "600000", step="100000", bound=Bound.OVER), Whisker.ABOVE, "600000", "600000"),
+    ("just over", number("just over 100", "100", step="100", bound=Bound.JUST_OVER), Whisker.JUST_ABOVE, "100", "100"),
+    ("at most", number("up to 4,000", "4000", step="1000", bound=Bound.AT_MOST), Whisker.BELOW, "4000", "4000"),
+    ("nearly", number("nearly 90", "90", step="10", bound=Bound.NEARLY), Whisker.JUST_BELOW, "90", "90"),
+    ("about", number("about 90", "90", step="10", bound=Bound.ABOUT), Whisker.ABOUT, "90", "90"),
+    ("range", number("80-90", "80", "90", step="10", bound=Bound.RANGE), Whisker.STATED, "80", "90"),
+    ("a day", day("9 June 2019", "2019-06-09"), Whisker.NONE, "737219", "737219"),
+    ("a month", day("June 2019", "2019-06-01", "2019-06-30"), Whisker.PRINTED, "737211", "737240"),
+    ("about a year", day("around 2015", "2015-01-01", "2015-12-31", Bound.ABOUT), Whisker.PRINTED, "735599", "735963"),
+    ("two thirds among percentages", number("two thirds", "0.6666666666666666666666666667", step="0.1", unit="ratio", bound=Bound.OVER), Whisker.ABOVE, "66.66666666666666666666666667", "66.66666666666666666666666667"),
+    ("after a month", day("after June 2019", "2019-06-01", "2019-06-30", Bound.OVER), Whisker.ABOVE, "737240", "737240"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "reading", "shape", "whisker", "low", "high"), DRAWN, ids=[c[0] for c in DRAWN])
+@pytest.mark.parametrize(("case", "reading", "whisker", "low", "high"), DRAWN, ids=[c[0] for c in DRAWN])
 def test_a_whisker_is_drawn_only_where_words_or_digits_give_one(
-    case: str, reading: Reading, shape: Shape, whisker: Whisker, low: str, high: str
+    case: str, reading: Reading, whisker: Whisker, low: str, high: str
 ) -> None:
     mark = mark_of(reading)
     assert isinstance(mark, Mark)
-    assert (mark.shape, mark.whisker, mark.low, mark.high) == (shape, whisker, Decimal(low), Decimal(high))
+    assert (mark.whisker, mark.low, mark.high) == (whisker, Decimal(low), Decimal(high))
 
 
 def test_a_number_fixed_by_law_has_no_whisker() -> None:
@@ -81,14 +89,61 @@ def test_one_value_alone_is_no_chart() -> None:
     assert chart_of(single) is None
 
 
+def drawn(claim: Assessment) -> Chart:
+    chart = chart_of(claim)
+    assert chart is not None
+    return chart
+
+
 def test_the_legend_names_the_marks_that_are_used_and_no_other() -> None:
-    over, rounded = chart_of(voters()), chart_of(vote_share())
-    assert over is not None
-    assert rounded is not None
-    assert [words for _, words in legend_of([over])] == ["this or more: the words give no upper end"]
-    assert [words for _, words in legend_of([rounded])] == ["one value; the whisker is what it may be rounded from"]
-    assert len(legend_of([over, rounded, over])) == 2
+    over, rounded = drawn(voters()), drawn(vote_share())
+    reference = "the reference: the others are held against it"
+    assert [words for _, words in legend_of([over])] == [
+        reference, "differs from the reference; hollow where that is settled", "this or more: the words give no upper end",
+    ]  # fmt: skip
+    assert [words for _, words in legend_of([rounded])] == [
+        reference, "agrees with the reference: within it, or by rounding", "what the number may be rounded from",
+    ]  # fmt: skip
+    assert len(legend_of([over, rounded, over])) == 5
     assert [row.words for row in rounded.rows] == ["82.15 to 82.25 by rounding", "81.5 to 82.5 by rounding"]
+
+
+STANDINGS: list[tuple[Relation, str, str | None, str]] = [
+    (Relation.EQUAL, "within", None, "= agrees"),
+    (Relation.ROUNDS_TO, "within", "0.02", "~ agrees by rounding, 2\u202f% apart"),
+    (Relation.COMPATIBLE, "within", "0.5", "= agrees, 50\u202f% apart"),
+    (Relation.DIFFERS, "differs", "0.09", "≠ differs, 9\u202f% apart"),
+    (Relation.CONTRADICTS, "contradicts", "0.5", "✗ contradicts, 50\u202f% apart"),
+    (Relation.SUPERSEDED, "aside", "0.5", "↷ another time"),
+    (Relation.DIFFERENT_SCOPE, "aside", "0.5", "∦ different scope"),
+    (Relation.NOT_COMPARABLE, "aside", None, "? not comparable"),
+]
+
+
+@pytest.mark.parametrize(("relation", "form", "gap", "words"), STANDINGS)
+def test_a_marks_form_says_how_it_stands_to_the_reference(
+    relation: Relation, form: str, gap: str | None, words: str
+) -> None:
+    held = (evidence("a", "5", reading=number("5", "5")), evidence("b", "9", reading=number("9", "9")))
+    chart = drawn(assessment("c", *held, compared=comparison(relation, gap=gap)))
+    assert [row.stands for row in chart.rows] == ["reference", words]
+    assert [f'href="#m-{name}"' in row.strip for row, name in zip(chart.rows, ("reference", form), strict=True)] == [
+        True
+    ] * 2
+    assert form in chart.kinds
+
+
+def test_what_is_settled_is_hollow_and_what_merely_agrees_is_not() -> None:
+    held = (evidence("a", "5", reading=number("5", "5")), evidence("b", "9", reading=number("9", "9")))
+    for relation, hollow in ((Relation.CONTRADICTS, True), (Relation.DIFFERS, True), (Relation.COMPATIBLE, False)):
+        chart = drawn(assessment("c", *held, compared=comparison(relation, gap="0.4"), explained="Two days."))
+        assert ("settled" in chart.rows[1].strip) == hollow
+
+
+def test_every_shape_that_is_stamped_is_drawn_once() -> None:
+    tree = ET.fromstring(symbols())
+    assert [path.get("id") for path in tree.findall("defs/path")] == [f"m-{name}" for name in SHAPES]
+    assert stamp("differs", "5%", 14, "settled") == '<use href="#m-differs" class="differs settled" x="5%" y="14"/>'
 
 
 def test_values_at_one_place_are_no_chart() -> None:
@@ -97,10 +152,19 @@ def test_values_at_one_place_are_no_chart() -> None:
 
 
 def test_a_strip_is_well_formed_and_places_its_mark() -> None:
-    chart = chart_of(voters())
-    assert chart is not None
-    places = [ET.fromstring(row.strip).findall("./svg/path[@class='mark above']/..")[0].get("x") for row in chart.rows]
-    assert places == ["91.7%", "8.3%"]
+    marks = [ET.fromstring(row.strip).findall("./use") for row in drawn(voters()).rows]
+    forms = [[(use.get("class"), use.get("x")) for use in held if use.get("class") in SHAPES] for held in marks]
+    assert [(held[-1]) for held in forms] == [("reference", "91.7%"), ("differs", "8.3%")]
+
+
+def test_a_range_has_a_mark_at_either_end() -> None:
+    held = (
+        evidence("a", "80-90", reading=number("80-90", "80", "90", bound=Bound.RANGE)),
+        evidence("b", "84", reading=number("84", "84")),
+    )
+    strip = drawn(assessment("c", *held)).rows[0].strip
+    places = [use.get("x") for use in ET.fromstring(strip).findall("./use") if use.get("class") == "reference"]
+    assert places == ["8.3%", "91.7%"]
 
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=3)

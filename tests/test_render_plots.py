@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from kzclaims.assess import Assessment, Verdict
 from kzclaims.compare import Relation
+from kzclaims.decisions import Decision, Verb
 from kzclaims.quote import Match, State
 from kzclaims.render.axis import number_axis
 from kzclaims.render.charts import chart_of
 from kzclaims.render.coverage import grid_of
-from kzclaims.render.plots import plot_of_gaps, progress_of, timeline_of
+from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of
 from kzclaims.render.report_html import pages
 from kzclaims.support import Support
 from tests.builders_render import assessment, comparison, evidence, number, report, vote_share, voters
@@ -36,12 +37,32 @@ def gap(name: str, size: str, relation: Relation = Relation.DIFFERS, verdict: Ve
 def marks(drawing: str) -> list[tuple[str, Decimal, Decimal]]:
     """The question of every mark with its place across and down."""
     tree = ET.fromstring(drawing)
-    dots = [(svg, svg.find("path/title")) for svg in tree.iter("svg") if svg is not tree]
+    dots = [(use, use.find("title")) for use in tree.iter("use")]
     return [
-        (title.text or "", Decimal(svg.get("x", "")[:-1]), Decimal(svg.get("y", "")))
-        for svg, title in dots
+        (title.text or "", Decimal(use.get("x", "")[:-1]), Decimal(use.get("y", "")))
+        for use, title in dots
         if title is not None
     ]
+
+
+FORMS: list[tuple[Relation, Verdict, str, str, str]] = [
+    (Relation.CONTRADICTS, Verdict.CONTRADICT, "", "contradicts", "contradict"),
+    (Relation.CONTRADICTS, Verdict.CONTRADICT, "Two days.", "contradicts settled", "contradict, settled"),
+    (Relation.DIFFERS, Verdict.DIFFER, "", "differs", "differ"),
+    (Relation.DIFFERS, Verdict.DIFFER, "Two days.", "differs settled", "differ, settled"),
+    (Relation.COMPATIBLE, Verdict.AGREE, "", "within", "agree: one within the other, or by rounding"),
+]
+
+
+@pytest.mark.parametrize(("relation", "verdict", "why", "form", "words"), FORMS)
+def test_a_mark_says_by_its_form_what_it_is_and_the_legend_names_no_other(
+    relation: Relation, verdict: Verdict, why: str, form: str, words: str
+) -> None:
+    told = assessment(
+        "c", evidence("a", "1"), evidence("b", "2"), compared=comparison(relation, gap="0.2"), verdict=verdict, explained=why
+    )  # fmt: skip
+    assert re.findall('<use href="#m-[a-z]+" class="([^"]+)"', plot_of_gaps([told], FIVE)) == [form]
+    assert [said for _, said in forms_of([told])] == [words]
 
 
 def test_every_gap_has_a_mark_the_larger_the_further_right() -> None:
@@ -67,37 +88,6 @@ def test_five_hundred_gaps_fit_the_height_of_the_plot() -> None:
 
 def test_no_gap_is_no_plot() -> None:
     assert plot_of_gaps([vote_share(), gap("none", "0")][1:], FIVE) == ""
-
-
-def at(name: str, value: str, as_of: str, unit: str = "percent") -> object:
-    return evidence(name, value, reading=number(value, re.sub("[^0-9.]", "", value), unit=unit), as_of=as_of)
-
-
-MOVES = [
-    ("two times", [("a", "70%", "2019"), ("b", "77%", "2020-11")], 2),
-    ("a day and a year", [("a", "70%", "2019-06-09"), ("b", "77%", "2022")], 2),
-    ("the same twice stands once", [("a", "70%", "2019"), ("b", "70%", "2019"), ("c", "77%", "2020")], 2),
-    ("one time", [("a", "70%", "2019"), ("b", "77%", "2019")], 0),
-    ("no time", [("a", "70%", ""), ("b", "77%", "2019")], 0),
-    ("the same value", [("a", "70%", "2019"), ("b", "70%", "2021")], 0),
-    ("no date", [("a", "70%", "lately"), ("b", "77%", "2019")], 0),
-]
-
-
-@pytest.mark.parametrize(("case", "held", "dots"), MOVES, ids=[case for case, *_ in MOVES])
-def test_a_figure_that_moves_stands_on_its_times(case: str, held: list[tuple[str, str, str]], dots: int) -> None:
-    drawing = timeline_of(assessment("poll", *(at(*each) for each in held)))  # type: ignore[arg-type]
-    assert drawing.count('class="mark"') == dots
-    written = re.findall('class="value">([^<]+)<', drawing)
-    assert set(written) <= {value for _, value, _ in held}
-
-
-def test_a_later_and_larger_figure_stands_further_right_and_higher() -> None:
-    drawing = timeline_of(assessment("poll", at("a", "70%", "2019"), at("b", "77%", "2020-11")))  # type: ignore[arg-type]
-    tree = ET.fromstring(drawing)
-    first, second = [(float(s.get("x", "")[:-1]), float(s.get("y", ""))) for s in tree.iter("svg") if s is not tree]
-    assert first[0] < second[0]
-    assert first[1] > second[1]
 
 
 BREAKS = [
@@ -155,16 +145,22 @@ def test_a_grid_of_too_many_sources_counts_the_rest() -> None:
     assert (len(grid.sources), grid.more) == (24, 6)
 
 
-def test_progress_counts_what_is_apart_and_what_a_person_settled() -> None:
-    explained = replace(gap("e", "0.1"), claim=replace(gap("e", "0.1").claim, topic="other"))
-    settled = assessment(
+def decided(verb: Verb) -> Decision:
+    return Decision(1, "d", (), verb, "ann", "2026-01-02T03:04:05Z", "", "seal-of-d")
+
+
+def test_progress_counts_what_the_ledger_explains_what_a_person_decided_and_what_is_open() -> None:
+    other = replace(gap("e", "0.1"), claim=replace(gap("e", "0.1").claim, topic="other"))
+    explained = assessment(
         "s", evidence("a", "1"), evidence("b", "2"), compared=comparison(Relation.DIFFERS), verdict=Verdict.DIFFER, explained="why"
     )  # fmt: skip
-    told = [
-        (bar.topic, bar.claims, bar.apart, bar.settled, bar.open)
-        for bar in progress_of([explained, settled, voters(), vote_share()])
-    ]
-    assert told == [("other", 1, 1, 0, 1), ("primaries", 3, 2, 1, 1)]
+    accepted, put_off = (replace(gap("d", "0.1"), decision=decided(verb)) for verb in ("accept", "defer"))
+    bars = progress_of([other, explained, accepted, put_off, voters(), vote_share()])
+    told = [(bar.topic, bar.claims, bar.apart, bar.explained, bar.decided, bar.open) for bar in bars]
+    assert told == [("other", 1, 1, 0, 0, 1), ("primaries", 5, 4, 1, 1, 2)]
+    assert re.findall('x1="([^"]+)" x2="([^"]+)" y1="6" y2="6" class="([a-z]+)"', bars[1].drawing) == [
+        ("0.00%", "25.00%", "done"), ("25.00%", "50.00%", "hatched"),
+    ]  # fmt: skip
 
 
 NAMES = [("vote", "vote.html"), ("", "topic-"), ("index", "topic-"), ("../x", "topic-"), ("CON", "topic-"), ("con", "topic-"),

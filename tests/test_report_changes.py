@@ -11,12 +11,17 @@ import jsonschema
 import pytest
 
 from kzclaims.assess import Verdict
+from kzclaims.claim import Identity
 from kzclaims.commands.report import rendered, since
 from kzclaims.compare import Relation
 from kzclaims.decisions import Decision
 from kzclaims.errors import UsageFault
+from kzclaims.identity import IdentityResult
+from kzclaims.quote import State
 from kzclaims.render.changes import Kind
 from kzclaims.render.report_json import report_json
+from kzclaims.support import Support
+from kzclaims.text import Location
 from tests.builders_render import assessment, comparison, evidence, report, vote_share, voters
 
 if TYPE_CHECKING:
@@ -42,6 +47,26 @@ def moved() -> Assessment:
     return replace(told, evidence=(replace(first, match=replace(first.match, spans=spans)), told.evidence[1]))
 
 
+def renamed(told: Assessment, name: str) -> Assessment:
+    return replace(told, claim=replace(told.claim, id=name))
+
+
+def _first(told: Assessment, **changed: Any) -> Assessment:
+    return replace(told, evidence=(replace(told.evidence[0], **changed), *told.evidence[1:]))
+
+
+def found_as(state: State) -> Assessment:
+    return _first(claim(), match=replace(claim().evidence[0].match, state=state))
+
+
+def supported(support: Support) -> Assessment:
+    return _first(claim(), support=support)
+
+
+def of(scope: str) -> Assessment:
+    return _first(claim(), assertion=replace(claim().evidence[0].assertion, scope=scope))
+
+
 def accepted() -> Assessment:
     decision = Decision(1, "c", (), "accept", "A. Reader", "2026-01-02T03:04:05Z", "Two years.", "seal-of-c")
     return replace(apart("0.1"), decision=decision)
@@ -49,19 +74,27 @@ def accepted() -> Assessment:
 
 BECAME: list[tuple[str, list[Assessment], list[Assessment], Kind | None, str]] = [
     ("the same", [claim()], [claim()], None, ""),
-    ("not there before", [], [claim()], Kind.NEW, "2 sources"),
-    ("not there any more", [claim()], [], Kind.GONE, "It was: 2 sources"),
-    ("now differs", [claim()], [apart("0.1")], Kind.WORSE, "The verdict was agree and is differ."),
-    ("further apart", [apart("0.1")], [apart("0.2")], Kind.WORSE, "The largest gap was 10.0% and is 20.0%."),
-    ("nearer", [apart("0.2")], [apart("0.1")], Kind.MOVED, "The largest gap was 20.0% and is 10.0%."),
-    ("now agrees", [apart("0.1")], [claim()], Kind.RESOLVED, "The verdict was differ and is agree."),
-    ("now explained", [apart("0.1")], [apart("0.1", explained="Two years.")], Kind.RESOLVED, "explained: Two years."),
-    ("now decided", [apart("0.1")], [accepted()], Kind.RESOLVED, "accept, 2026-01-02T03:04:05Z: Two years."),
-    ("explained no more", [apart("0.1", explained="Two.")], [apart("0.1")], Kind.WORSE, "No longer: explained: Two."),
+    ("not there before", [], [claim()], Kind.NEW, "A (5 November 2020) and B (5 November 2020) said 7."),
+    ("not there any more", [claim()], [], Kind.GONE, "It was: A (5 November 2020)"),
+    ("now differs", [claim()], [apart("0.1")], Kind.WORSE, "The verdict was “agree” and is now “differ”. The largest gap is now 10%; there was none."),
+    ("further apart", [apart("0.1")], [apart("0.2")], Kind.WORSE, "The largest gap was 10% and is now 20%."),
+    ("nearer", [apart("0.2")], [apart("0.1")], Kind.MOVED, "The largest gap was 20% and is now 10%."),
+    ("now agrees", [apart("0.1")], [claim()], Kind.RESOLVED, "The verdict was “differ” and is now “agree”. The gap of 10% is gone."),
+    ("now explained", [apart("0.1")], [apart("0.1", explained="Two years.")], Kind.RESOLVED, "Since then: explained: “Two years.”"),
+    ("now decided", [apart("0.1")], [accepted()], Kind.RESOLVED, "Since then: A. Reader accepted this on 2 January 2026: “Two years.”"),
+    ("explained no more", [apart("0.1", explained="Two.")], [apart("0.1")], Kind.WORSE, "No longer: explained: “Two.”"),
     ("a decision lapsed", [accepted()], [replace(accepted(), seal="x", stale=True, decision=None)], Kind.WORSE, "No longer"),
-    ("another value", [claim()], [claim(value="8")], Kind.MOVED, "a, says: 7, now 8."),
-    ("another place", [claim()], [moved()], Kind.MOVED, "a: its quote stands elsewhere in the text."),
-    ("another source", [claim()], [assessment("c", *claim().evidence, evidence("d", "7"))], Kind.MOVED, "d is new: 7."),
+    ("another value", [claim()], [claim(value="8")], Kind.MOVED, "a said 7 and now says 8."),
+    ("another id", [claim()], [renamed(claim(), "d")], Kind.MOVED, "Its id was c."),
+    ("another id and worse", [claim()], [renamed(apart("0.1"), "d")], Kind.WORSE, "Its id was c. The verdict was"),
+    ("to the letter, or folded", [claim()], [found_as(State.FOLDED)], None, ""),
+    ("an altered quote", [claim()], [found_as(State.ALTERED)], Kind.MOVED, "a: the quote was “exact” and is now “altered”."),
+    ("it no longer says the value", [claim()], [supported(Support.HEDGE_DROPPED)], Kind.MOVED, "a: the quote no longer says the value (hedge dropped)."),
+    ("it now says the value", [supported(Support.DIFFERS)], [supported(Support.STATED)], Kind.MOVED, "a: the quote now says the value."),
+    ("stated or derived", [claim()], [supported(Support.DERIVED)], None, ""),
+    ("another scope", [claim()], [of("votes")], Kind.MOVED, "a: the scope was not given and is now votes."),
+    ("another place", [claim()], [moved()], Kind.MOVED, "a: the quote stands elsewhere in the text."),
+    ("another source", [claim()], [assessment("c", *claim().evidence, evidence("d", "7"))], Kind.MOVED, "d is new and says 7."),
 ]  # fmt: skip
 
 
@@ -77,6 +110,55 @@ def test_what_became_of_a_claim(
 
 def compared(before: list[Assessment], after: list[Assessment]) -> Report:
     return since(json.loads(report_json(report(*before))), report(*after))
+
+
+def test_of_two_claims_with_one_question_none_is_taken_for_the_other() -> None:
+    before, after = [claim(), renamed(claim(), "twin")], [renamed(claim(), "d")]
+    changes = compared(before, after).changes
+    assert changes is not None
+    assert [(change.kind, change.claim) for change in changes] == [
+        (Kind.NEW, "d"), (Kind.GONE, "c"), (Kind.GONE, "twin"),
+    ]  # fmt: skip
+
+
+SUMS: list[tuple[bool | None, bool | None, Kind | None]] = [
+    (True, True, None),
+    (True, False, Kind.WORSE),
+    (None, False, Kind.WORSE),
+    (False, True, Kind.RESOLVED),
+    (False, None, Kind.MOVED),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), SUMS)
+def test_what_became_of_a_sum(before: bool | None, after: bool | None, kind: Kind | None) -> None:  # noqa: FBT001
+    def told(*, holds: bool | None) -> Report:
+        row = (
+            Identity("sum", "a + b = c", "", Location("claims.yaml", 3)),
+            IdentityResult(holds=holds, reason=f"It is {holds}."),
+        )
+        return replace(report(claim()), identities=(row,))
+
+    changes = since(json.loads(report_json(told(holds=before))), told(holds=after)).changes
+    assert changes is not None
+    assert [(each.kind, each.about, each.claim, each.words) for each in changes] == (
+        [(kind, "identity", "sum", (f"It is {after}.",))] if kind else []
+    )
+
+
+def test_only_the_claims_asked_for_are_told_of() -> None:
+    older = json.loads(report_json(report(claim(), voters())))
+    told = since(older, report(apart("0.1")), ("c",)).changes
+    assert told is not None
+    assert [change.claim for change in told] == ["c"]
+
+
+def test_a_report_that_had_no_accounts_yet_is_told_by_its_sentence() -> None:
+    older = json.loads(report_json(report(voters())))
+    for each in older["claims"]:
+        del each["account"]
+    (gone,) = since(older, report()).changes or ()
+    assert gone.words == (f"It was: {voters().sentence}",)
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html", "json"])

@@ -133,7 +133,7 @@ def test_a_review_carries_the_persons_own_word_and_reason() -> None:
     assert node["author"] == [{"@type": "Person", "name": "A. Reader"}]
     assert node["datePublished"] == "2026-01-02T03:04:05Z"
     assert node["reviewRating"] == {"@type": "Rating", "alternateName": "explained"}
-    assert node["reviewBody"].endswith("Two populations.")
+    assert node["reviewBody"].endswith("A. Reader explained this on 2 January 2026: “Two populations.”")
     pieces = node["itemReviewed"]["appearance"]
     assert [piece["hasPart"]["name"] for piece in pieces] == ["more than 660,000", "over 600 thousand"]
 

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kzclaims.agreement import reviewers
 from kzclaims.cli import errand, ledger_options
 from kzclaims.errors import EnvironmentFault, UsageFault
+from kzclaims.files import shown
 from kzclaims.finding import Level
+from kzclaims.progress import progress
 from kzclaims.render.sections import Report
 from kzclaims.road import walk
 from kzclaims.rules import apply_rules
@@ -70,13 +73,17 @@ def command(
     if split and not any(name == "html" for name, _ in wanted):
         raise UsageFault("--split writes pages into a folder.", "Name it with --output html=FOLDER.")
     older = _read_older(old) if old else None
-    scene = walk(errand(ledger, texts))
+    with progress() as told:
+        told.stage("reading the ledger and its texts")
+        scene = walk(errand(ledger, texts), told.seen)
     if not scene.assessments:
         raise UsageFault(f"{scene.ledger.name} holds nothing to report.", "`kzclaims check` says what is wrong.")
     report = report_of(scene, only)
-    report = since(older, report) if old else report
-    for name, path in wanted:
-        _write(name, path, report, split=split)
+    report = since(older, report, only) if old else report
+    with progress() as told:
+        for name, path in wanted:
+            told.stage(f"writing {name}")
+            _write(name, path, report, split=split)
     if form or not outputs:
         _print(rendered(form or "text", report))
     return 1 if fail_on != "never" and _found(scene, only, LEVELS[fail_on]) else 0
@@ -94,22 +101,31 @@ def report_of(scene: Scene, only: tuple[str, ...] = ()) -> Report:
     left = len(scene.assessments) - len(known)
     if left:
         click.echo(f"Left out: {left} whose id another claim has; `kzclaims check` names them.", err=True)
+    kept = tuple(known[name] for name in dict.fromkeys(only)) if only else tuple(reversed(known.values()))
+    decisions = [each for each in scene.decisions if not only or each.claim in only]
     return Report(
         title=scene.ledger.title or scene.ledger.name,
         sources=tuple(scene.corpus.sources.values()),
-        assessments=tuple(known[name] for name in dict.fromkeys(only)) if only else tuple(reversed(known.values())),
+        assessments=kept,
         tolerance=scene.ledger.tolerance,
         points=scene.ledger.points,
         identities=() if only else tuple({each.id: (each, result) for each, result in scene.identities}.values()),
+        root="" if scene.ledger.root == Path() else shown(scene.ledger.root, ""),
+        reviewers=reviewers(decisions, {each.claim.id: each.seal for each in kept}),
     )
 
 
-def since(older: Any, report: Report) -> Report:
-    """The report with what changed since an older one, as its JSON says it; raises UsageFault where that is none."""
-    from kzclaims.render.changes import changes_between  # noqa: PLC0415  (only where asked for)
-    from kzclaims.render.report_json import claim_record  # noqa: PLC0415  (as above)
+def since(older: Any, report: Report, only: tuple[str, ...] = ()) -> Report:
+    """The report with what changed since an older one, as its JSON says it; raises UsageFault where that is none.
 
-    return replace(report, changes=changes_between(older, [claim_record(each) for each in report.assessments]))
+    `only` are the claims that were asked for; without them all are told of.
+    """
+    from kzclaims.render.changes import changes_between  # noqa: PLC0415  (only where asked for)
+    from kzclaims.render.report_json import claim_record, identity_record  # noqa: PLC0415  (as above)
+
+    claims = [claim_record(each, report.root) for each in report.assessments]
+    changes = changes_between(older, claims, [identity_record(*each) for each in report.identities])
+    return replace(report, changes=tuple(each for each in changes if not only or each.claim in only))
 
 
 def rendered(name: str, report: Report) -> Content:

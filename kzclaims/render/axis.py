@@ -76,8 +76,8 @@ def number_axis(values: Iterable[Decimal], spans: Sequence[tuple[Decimal, Decima
     ticks: list[tuple[Decimal, str]] = []
     for part in stretches:
         step = _round_step((part.high - part.low) / intervals)
-        marks = _multiples(part.low, part.high, max(Decimal(1), step) if whole else step)
-        ticks += [(value, figure(value)) for value in marks]
+        marks = list(_multiples(part.low, part.high, max(Decimal(1), step) if whole else step))
+        ticks += [(value, figure(_plain(value))) for value in marks]
     return Axis(stretches, tuple(ticks))
 
 
@@ -126,6 +126,11 @@ def _multiples(low: Decimal, high: Decimal, step: Decimal) -> Iterator[Decimal]:
     while first <= last:
         yield first * step + 0
         first += 1
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without the zeros that its step has left behind the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _calendar_ticks(low: Decimal, high: Decimal) -> Iterator[tuple[date, str]]:

@@ -1,6 +1,7 @@
 """Dots and intervals as SVG: one strip a value on a shared axis, numbers beside the marks.
 
-Places are percentages of a strip's width and marks keep their size, so that a chart fits a phone without scripts.
+A mark's form says how the value stands to the reference, the first value of the claim's worst pair; the line beside it is
+drawn only where the words or the digits give one, and its form says which.
 """
 
 from __future__ import annotations
@@ -9,44 +10,54 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
-
+from kzclaims.compare import Relation
 from kzclaims.render.axis import Axis, number_axis, time_axis
-from kzclaims.render.marks import Mark, Shape, Whisker, mark_of
-from kzclaims.render.wording import rounded
+from kzclaims.render.drawing import label_at, segment, stamp, strip
+from kzclaims.render.marks import Mark, Whisker, mark_of
+from kzclaims.render.sections import APART
+from kzclaims.render.wording import RELATIONS, gap_of, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
+    from collections.abc import Iterable, Mapping
 
-    from kzclaims.assess import Assessment, Evidence
+    from markupsafe import Markup
 
-_MIDDLE, _STRIP = "14", "28"  # pixels: the middle of a strip, and its height
-_OUTLINES = {
-    Shape.NUMBER: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
-    Shape.ABOVE: "M-5,-6L7,0L-5,6z",
-    Shape.BELOW: "M5,-6L-7,0L5,6z",
-    Shape.ABOUT: "M0,-7L7,0L0,7L-7,0z",
+    from kzclaims.assess import Assessment, Evidence, Pair
+
+_MIDDLE = 14  # pixels: the middle of a strip of 28
+_STANDINGS = {
+    "reference": "the reference: the others are held against it",
+    "within": "agrees with the reference: within it, or by rounding",
+    "differs": "differs from the reference; hollow where that is settled",
+    "contradicts": "contradicts the reference; hollow where that is settled",
+    "aside": "of another time or scope, or not comparable",
 }
-_LEGEND = {
-    (Shape.NUMBER, Whisker.NONE): "one value",
-    (Shape.NUMBER, Whisker.ROUNDING): "one value; the whisker is what it may be rounded from",
-    (Shape.ABOVE, Whisker.OPEN): "this or more: the words give no upper end",
-    (Shape.ABOVE, Whisker.NONE): "a little more than this",
-    (Shape.BELOW, Whisker.OPEN): "this or less: the words give no lower end",
-    (Shape.BELOW, Whisker.NONE): "nearly this",
-    (Shape.ABOUT, Whisker.NONE): "about this: the words give no ends",
-    (Shape.SPAN, Whisker.STATED): "a range, both ends stated",
-    (Shape.SPAN, Whisker.PRINTED): "the days the date as printed may mean",
+_SAID = {
+    Relation.EQUAL: ("within", "agrees"),
+    Relation.COMPATIBLE: ("within", "agrees"),
+    Relation.ROUNDS_TO: ("within", "agrees by rounding"),
+    Relation.DIFFERS: ("differs", "differs"),
+    Relation.CONTRADICTS: ("contradicts", "contradicts"),
+}
+_LINES = {
+    Whisker.ABOVE: "this or more: the words give no upper end",
+    Whisker.BELOW: "this or less: the words give no lower end",
+    Whisker.JUST_ABOVE: "a little more than this",
+    Whisker.JUST_BELOW: "nearly this",
+    Whisker.ABOUT: "about this: the words give no ends",
+    Whisker.ROUNDING: "what the number may be rounded from",
+    Whisker.STATED: "a range, both ends stated",
+    Whisker.PRINTED: "the days the date as printed may mean",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value: whose it is, the strip it stands on, and in words what its whisker means."""
+    """One value: whose it is, its strip, how it stands to the reference, and in words what its line means."""
 
     evidence: Evidence
     strip: Markup
+    stands: str
     words: str
 
 
@@ -54,12 +65,12 @@ class Row:
 class Chart:
     """The strips of one claim over one axis; `absent` are the values that have no place on it, each with the reason.
 
-    `kinds` are the sorts of mark that are used, for `legend_of`.
+    `kinds` are the forms of marks and lines that are used, for `legend_of`.
     """
 
     rows: tuple[Row, ...]
     axis: Markup
-    kinds: frozenset[tuple[Shape, Whisker]]
+    kinds: frozenset[str]
     absent: tuple[tuple[Evidence, str], ...]
     note: str
 
@@ -79,25 +90,51 @@ def chart_of(assessment: Assessment) -> Chart | None:
     unit = Counter(mark.unit for _, mark in marks).most_common(1)[0][0] if marks else ""
     absent += [(evidence, f"its unit is {mark.unit}") for evidence, mark in marks if mark.unit != unit]
     placed = [(evidence, mark) for evidence, mark in marks if mark.unit == unit]
-    return _chart(placed, absent, unit) if len({mark.extent for _, mark in placed}) > 1 else None
+    return _chart(assessment, placed, absent, unit) if len({mark.extent for _, mark in placed}) > 1 else None
 
 
 def legend_of(charts: Iterable[Chart]) -> list[tuple[Markup, str]]:
-    """A sample of each sort of mark the charts use, with what it means."""
+    """A sample of each form of mark and line the charts use, with what it means."""
     used = {kind for chart in charts for kind in chart.kinds}
-    return [(_sample(*kind), words) for kind, words in _LEGEND.items() if kind in used]
+    marks = [(_sample(stamp(name, "50%", _MIDDLE)), words) for name, words in _STANDINGS.items() if name in used]
+    return marks + [(_sample(*_line_sample(each)), words) for each, words in _LINES.items() if f"line-{each}" in used]
 
 
-def _chart(placed: list[tuple[Evidence, Mark]], absent: list[tuple[Evidence, str]], unit: str) -> Chart:
+def _chart(
+    assessment: Assessment, placed: list[tuple[Evidence, Mark]], absent: list[tuple[Evidence, str]], unit: str
+) -> Chart:
     ends = [end for _, mark in placed for end in mark.extent]
     axis = time_axis(ends) if unit == "date" else number_axis(ends, [mark.extent for _, mark in placed])
-    return Chart(
-        rows=tuple(Row(evidence, _strip(mark, axis), mark.words) for evidence, mark in placed),
-        axis=_labels(axis),
-        kinds=frozenset((mark.shape, mark.whisker) for _, mark in placed),
-        absent=tuple(absent),
-        note=_note(axis, unit),
-    )
+    standings = _standings(assessment, [evidence for evidence, _ in placed])
+    rows = [
+        Row(evidence, _strip(mark, axis, kind, hollow=hollow), stands, mark.words)
+        for evidence, mark in placed
+        for kind, stands, hollow in [standings[evidence.assertion.id]]
+    ]
+    lines = {f"line-{mark.whisker}" for _, mark in placed}
+    kinds = lines | {kind for kind, _, _ in standings.values()}
+    return Chart(tuple(rows), axis_labels(axis), frozenset(kinds), tuple(absent), _note(axis, unit))
+
+
+def _standings(assessment: Assessment, placed: list[Evidence]) -> Mapping[str, tuple[str, str, bool]]:
+    """By assertion: the form of its mark, the words and the gap that go with it, and whether that is settled."""
+    drawn = {each.assertion.id for each in placed}
+    pairs = {frozenset((p.a.assertion.id, p.b.assertion.id)): p for p in assessment.pairs}
+    deciding = (p for p in assessment.pairs if {p.a.assertion.id, p.b.assertion.id} <= drawn)
+    worst = next(deciding, None)
+    base = (worst.a if worst else placed[0]).assertion.id
+    others = {name: pairs.get(frozenset((base, name))) for name in drawn - {base}}
+    return {base: ("reference", "reference", False)} | {
+        name: _standing(assessment, pair) if pair else ("aside", "", False) for name, pair in others.items()
+    }
+
+
+def _standing(assessment: Assessment, pair: Pair) -> tuple[str, str, bool]:
+    relation = pair.comparison.relation
+    sign, gap = RELATIONS[relation], gap_of(pair.comparison)
+    kind, word = _SAID.get(relation, ("aside", sign.word))
+    far = f", {gap} apart" if gap and kind != "aside" and pair.comparison.gap else ""
+    return kind, f"{sign.glyph} {word}{far}", relation in APART and assessment.accepted(pair)
 
 
 def _note(axis: Axis, unit: str) -> str:
@@ -107,65 +144,52 @@ def _note(axis: Axis, unit: str) -> str:
     return "" if unit == "date" or axis.low <= 0 <= axis.high else "The axis does not start at zero."
 
 
-def element(name: str, *children: Markup | str, **attributes: str) -> Markup:
-    """One SVG element; a trailing underscore is dropped from attribute names, others become hyphens; all is escaped."""
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
-    held = "".join(map(escape, children))
-    return Markup(f"<{name}{written}>{held}</{name}>" if children else f"<{name}{written}/>")  # noqa: S704 -- escaped above
-
-
-def _strip(mark: Mark, axis: Axis) -> Markup:
-    grid = [_rule(axis.place(value)) for value, _ in axis.ticks]
+def _strip(mark: Mark, axis: Axis, kind: str, *, hollow: bool) -> Markup:
+    grid = [stamp("tick", f"{axis.place(value)}%", 0) for value, _ in axis.ticks]
     if axis.broken is not None:
-        grid.append(_stamp(f"{axis.broken}%", "M-1,-14L-5,14M5,-14L1,14", "break"))
-    parts = [*grid, *_whisker(mark, axis)]
-    if mark.at is not None:
-        parts.append(_stamp(f"{axis.place(mark.at)}%", _OUTLINES[mark.shape], f"mark {mark.shape}"))
-    return element("svg", *parts, class_="strip", aria_hidden="true")
-
-
-def _rule(place: Decimal) -> Markup:
-    return element("line", x1=f"{place}%", x2=f"{place}%", y2=_STRIP)
+        grid.append(stamp("break", f"{axis.broken}%", 0))
+    places = [axis.place(each) for each in ((mark.low, mark.high) if mark.at is None else (mark.at,))]
+    marks = [stamp(kind, f"{place}%", _MIDDLE, *["settled"] * hollow) for place in dict.fromkeys(places)]
+    return strip((*grid, *_whisker(mark, axis), *marks))
 
 
 def _whisker(mark: Mark, axis: Axis) -> list[Markup]:
     """The line of a mark: capped where it ends, an arrow where the words leave it open."""
     low, high = f"{axis.place(mark.low)}%", f"{axis.place(mark.high)}%"
-    if mark.whisker is Whisker.NONE:
-        return []
-    if mark.whisker is Whisker.OPEN:
-        above = mark.shape is Shape.ABOVE
-        arrow = _stamp("100%" if above else "0%", "M-7,-5L-1,0L-7,5" if above else "M7,-5L1,0L7,5", "arrow")
-        return [_line(low, "100%" if above else "0%", "open"), arrow]
-    caps = [_stamp(end, "M0,-6L0,6", f"cap {mark.whisker}") for end in (low, high)]
-    return [_line(low, high, str(mark.whisker)), *caps]
+    match mark.whisker:
+        case Whisker.NONE:
+            return []
+        case Whisker.ABOVE:
+            return [_line(low, "100%", mark.whisker), stamp("arrow-above", "100%", _MIDDLE)]
+        case Whisker.BELOW:
+            return [_line("0%", high, mark.whisker), stamp("arrow-below", "0%", _MIDDLE)]
+        case Whisker.JUST_ABOVE | Whisker.JUST_BELOW | Whisker.ABOUT:
+            return [stamp(str(mark.whisker), low, _MIDDLE)]
+        case _:
+            return [_line(low, high, mark.whisker), *(stamp("cap", end, _MIDDLE) for end in (low, high))]
 
 
-def _line(start: str, end: str, kind: str) -> Markup:
-    return element("line", x1=start, x2=end, y1=_MIDDLE, y2=_MIDDLE, class_=f"whisker {kind}")
+def _line(start: str, end: str, kind: Whisker) -> Markup:
+    return segment((start, end), (_MIDDLE, _MIDDLE), f"whisker {kind}")
 
 
-def _stamp(x: str, outline: str, kind: str) -> Markup:
-    """A shape of fixed size at a relative place."""
-    path = element("path", d=outline, class_=kind)
-    return element("svg", path, x=x, y=_MIDDLE, overflow="visible")
+def axis_labels(axis: Axis) -> Markup:
+    """The round values of an axis, to stand below its strips."""
+    return strip((label_at(f"{axis.place(value)}%", 12, words) for value, words in axis.ticks), "axis")
 
 
-def _labels(axis: Axis) -> Markup:
-    texts = [
-        element("text", label, x=f"{axis.place(value)}%", y="12", text_anchor="middle") for value, label in axis.ticks
-    ]
-    return element("svg", *texts, class_="axis", aria_hidden="true")
+def _line_sample(whisker: Whisker) -> list[Markup]:
+    """A line as it stands in the legend."""
+    match whisker:
+        case Whisker.ABOVE:
+            return [_line("20%", "100%", whisker), stamp("arrow-above", "100%", _MIDDLE)]
+        case Whisker.BELOW:
+            return [_line("0%", "80%", whisker), stamp("arrow-below", "0%", _MIDDLE)]
+        case Whisker.JUST_ABOVE | Whisker.JUST_BELOW | Whisker.ABOUT:
+            return [stamp(str(whisker), "50%", _MIDDLE)]
+        case _:
+            return [_line("10%", "90%", whisker), *(stamp("cap", end, _MIDDLE) for end in ("10%", "90%"))]
 
 
-def _sample(shape: Shape, whisker: Whisker) -> Markup:
-    """The mark as it stands in the legend."""
-    parts: list[Markup] = []
-    if whisker is Whisker.OPEN:
-        parts = [_line("50%", "100%" if shape is Shape.ABOVE else "0%", "open")]
-    elif whisker is not Whisker.NONE:
-        caps = (_stamp(end, "M0,-6L0,6", f"cap {whisker}") for end in ("10%", "90%"))
-        parts = [_line("10%", "90%", str(whisker)), *caps]
-    if shape in _OUTLINES:
-        parts.append(_stamp("50%", _OUTLINES[shape], f"mark {shape}"))
-    return element("svg", *parts, class_="sample", aria_hidden="true")
+def _sample(*parts: Markup) -> Markup:
+    return strip(parts, "sample")

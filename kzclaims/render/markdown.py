@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from kzclaims.render.wording import clipped
+from kzclaims.render.lines import clipped
 
 _BREAK = "&#8203;"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#!|~$^]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#!|~$^]")  # no parentheses: without brackets before them they open nothing
 _START = re.compile(r"^(\d{0,9})(?=[-+=.])")
 _ACTIVE = re.compile(
     r"@(?=\w)"  # mentions, and the domain of an e-mail address

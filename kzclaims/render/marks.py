@@ -1,4 +1,4 @@
-"""What is drawn of a value: a point, an open end, a span, and a whisker only where words or digits give one.
+"""What is drawn of a value: where it stands, and a line beside it only where its words or its digits give one.
 
 Nothing is drawn for a malformed number, a factor, or a date without its year: their row says why instead.
 """
@@ -19,21 +19,15 @@ if TYPE_CHECKING:
     from kzclaims.quantity import Quantity, Reading
 
 
-class Shape(StrEnum):
-    """The form of a mark; each is another outline, so that none hangs on colour."""
-
-    NUMBER = "number"
-    ABOVE = "above"
-    BELOW = "below"
-    ABOUT = "about"
-    SPAN = "span"
-
-
 class Whisker(StrEnum):
-    """Where the line at a mark comes from."""
+    """Where the line at a mark comes from, each drawn in a form of its own."""
 
     NONE = "none"
-    OPEN = "open"
+    ABOVE = "above"
+    BELOW = "below"
+    JUST_ABOVE = "just-above"
+    JUST_BELOW = "just-below"
+    ABOUT = "about"
     ROUNDING = "rounding"
     STATED = "stated"
     PRINTED = "printed"
@@ -43,7 +37,6 @@ class Whisker(StrEnum):
 class Mark:
     """A value on an axis, in its unit or in days since 1 January of year 1; `low` and `high` are the line's ends."""
 
-    shape: Shape
     whisker: Whisker
     low: Decimal
     high: Decimal
@@ -57,14 +50,15 @@ class Mark:
         return self.low, self.high
 
 
+_DIGITS = 20  # more than any figure a person writes; a fraction that never ends has as many as there is room for
 _OPEN = {
-    Bound.OVER: (Shape.ABOVE, Whisker.OPEN),
-    Bound.AT_LEAST: (Shape.ABOVE, Whisker.OPEN),
-    Bound.JUST_OVER: (Shape.ABOVE, Whisker.NONE),
-    Bound.UNDER: (Shape.BELOW, Whisker.OPEN),
-    Bound.AT_MOST: (Shape.BELOW, Whisker.OPEN),
-    Bound.NEARLY: (Shape.BELOW, Whisker.NONE),
-    Bound.ABOUT: (Shape.ABOUT, Whisker.NONE),
+    Bound.OVER: Whisker.ABOVE,
+    Bound.AT_LEAST: Whisker.ABOVE,
+    Bound.JUST_OVER: Whisker.JUST_ABOVE,
+    Bound.UNDER: Whisker.BELOW,
+    Bound.AT_MOST: Whisker.BELOW,
+    Bound.NEARLY: Whisker.JUST_BELOW,
+    Bound.ABOUT: Whisker.ABOUT,
 }
 
 
@@ -82,18 +76,24 @@ def mark_of(reading: Reading, *, sharp: bool = False) -> Mark | str:
 
 
 def _of_quantity(quantity: Quantity, *, sharp: bool) -> Mark:
-    low, high, unit = quantity.low, quantity.high, quantity.unit
+    share = quantity.unit == "ratio"  # "two thirds" stands among the percentages it is compared with
+    low, high = (end * 100 if share else end for end in (quantity.low, quantity.high))
+    unit = "percent" if share else quantity.unit
     if low != high:
-        words = f"{figure(low)} to {figure(high)}, as stated"
-        return Mark(Shape.SPAN, Whisker.STATED, low, high, None, unit, words)
+        return Mark(Whisker.STATED, low, high, None, unit, f"{_told(low)} to {_told(high)}, as stated")
     if quantity.bound in _OPEN:
-        shape, whisker = _OPEN[quantity.bound]
-        return Mark(shape, whisker, low, high, low, unit)
-    half = _half_step(quantity, sharp=sharp)
+        return Mark(_OPEN[quantity.bound], low, high, low, unit)
+    half = _half_step(quantity, sharp=sharp) * (100 if share else 1)
     if not half:
-        return Mark(Shape.NUMBER, Whisker.NONE, low, high, low, unit)
-    words = f"{figure(low - half)} to {figure(low + half)} by rounding"
-    return Mark(Shape.NUMBER, Whisker.ROUNDING, low - half, low + half, low, unit, words)
+        return Mark(Whisker.NONE, low, high, low, unit)
+    words = f"{_told(low - half)} to {_told(low + half)} by rounding"
+    return Mark(Whisker.ROUNDING, low - half, low + half, low, unit, words)
+
+
+def _told(end: Decimal) -> str:
+    """An end as words have it; thirds, which have no last digit, to the second."""
+    endless = len(end.normalize().as_tuple().digits) > _DIGITS
+    return figure(end.quantize(Decimal("0.01")) if endless else end)
 
 
 def _half_step(quantity: Quantity, *, sharp: bool) -> Decimal:
@@ -109,11 +109,12 @@ def _of_date(reading: CalendarDate) -> Mark | str:
         low, high = (Decimal(date.fromisoformat(day).toordinal()) for day in (reading.low, reading.high))
     except ValueError:
         return "its year is not given"
-    if reading.bound in _OPEN:
-        shape, whisker = _OPEN[reading.bound]
-        at = low if shape is Shape.BELOW else high
-        return Mark(shape, whisker, at, at, at, "date")
+    whisker = _OPEN.get(reading.bound, Whisker.NONE)
+    if whisker in {Whisker.ABOVE, Whisker.BELOW, Whisker.JUST_ABOVE}:
+        at = low if whisker is Whisker.BELOW else high
+        return Mark(whisker, at, at, at, "date")
+    around = whisker in {Whisker.ABOUT, Whisker.JUST_BELOW}
     if low == high:
-        return Mark(Shape.NUMBER, Whisker.NONE, low, high, low, "date")
-    words = f"{reading.low} to {reading.high}, the {reading.precision} as printed"
-    return Mark(Shape.SPAN, Whisker.PRINTED, low, high, None, "date", words)
+        return Mark(Whisker.ABOUT if around else Whisker.NONE, low, high, low, "date")
+    words = f"{'around ' * around}{reading.low} to {reading.high}, the {reading.precision} as printed"
+    return Mark(Whisker.PRINTED, low, high, None, "date", words)

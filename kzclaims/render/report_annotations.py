@@ -12,9 +12,10 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.render.json_text import json_text
+from kzclaims.render.lines import TOOL
 from kzclaims.render.links import safe_link
 from kzclaims.render.sections import amiss, fingerprint
-from kzclaims.render.wording import STATES, TOOL, speaker_of
+from kzclaims.render.wording import STATES, speaker_of
 
 if TYPE_CHECKING:
     from kzclaims.assess import Assessment, Evidence

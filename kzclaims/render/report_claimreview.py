@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kzclaims.render.account import account_of
 from kzclaims.render.json_text import json_text
 from kzclaims.render.links import safe_link
 from kzclaims.render.sections import APART, is_settled
@@ -78,7 +79,7 @@ def _review(assessment: Assessment, words: list[tuple[str, str, str, str]]) -> d
         "@id": f"#review-{assessment.claim.id}",
         "claimReviewed": assessment.claim.question,
         "itemReviewed": _claim(assessment),
-        "reviewBody": " ".join(dict.fromkeys([assessment.sentence, *(why for *_, why in words if why)])),
+        "reviewBody": str(account_of(assessment)),
         "reviewRating": {"@type": "Rating", "alternateName": " and ".join(sorted({word for _, _, word, _ in words}))},
     }
     if people:
@@ -94,7 +95,7 @@ def _claim(assessment: Assessment) -> dict[str, Any]:
         "@type": "Claim",
         "@id": f"#claim-{claim.id}",
         "name": claim.question,
-        "description": assessment.sentence,
+        "description": " ".join(filter(None, account_of(assessment)[:3])),
         "appearance": [_appearance(evidence) for evidence in assessment.evidence],
     }
 

@@ -5,14 +5,22 @@ Every assertion can be found again by `text` (a file's SHA-256, or `notes`) and 
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.quantity import CalendarDate
+from kzclaims.render.account import account_of
 from kzclaims.render.comparison import comparison_record
+from kzclaims.render.excerpt import within
 from kzclaims.render.json_text import json_text
-from kzclaims.render.wording import TOOL, exact
+from kzclaims.render.lines import TOOL
+from kzclaims.render.wording import exact
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from kzclaims.agreement import Reviewers
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Explanation, Identity, Source
     from kzclaims.decisions import Decision
@@ -30,17 +38,41 @@ def report_json(report: Report) -> str:
         "tolerance": exact(report.tolerance),
         "points": exact(report.points),
         "sources": [_source(source) for source in sorted(report.sources, key=lambda s: s.id)],
-        "identities": [_identity(*each) for each in report.identities],
-        "claims": [claim_record(each) for each in sorted(report.assessments, key=lambda a: a.claim.id)],
+        "identities": [identity_record(*each) for each in report.identities],
+        "claims": [claim_record(each, report.root) for each in sorted(report.assessments, key=lambda a: a.claim.id)],
     }
+    record["reviewers"] = _reviewers(report.reviewers)
     if report.changes is not None:
         record["changes"] = [_change(each) for each in report.changes]
     return json_text(record)
 
 
+def _reviewers(reviewers: Reviewers) -> dict[str, Any]:
+    """Who decided how much, how far every two agree, and what they have to settle."""
+    return {
+        "people": [asdict(person) | {"decided": person.decided} for person in reviewers.people],
+        "agreements": [
+            {"reviewers": [each.a, each.b], "both": each.both, "same": each.same, "kappa": _kappa(each.kappa)}
+            for each in reviewers.agreements
+        ],
+        "disagreements": [
+            {"claim": sides[0].claim, "assertions": list(sides[0].assertions)}
+            | {"decisions": [_decision(side) for side in sides]}
+            for sides in reviewers.disagreements
+        ],
+    }
+
+
+def _kappa(kappa: Fraction | None) -> str | None:
+    """To four digits: thirds never end."""
+    if kappa is None:
+        return None
+    return exact((Decimal(kappa.numerator) / Decimal(kappa.denominator)).quantize(Decimal("0.0001"), ROUND_HALF_EVEN))
+
+
 def _change(change: Change) -> dict[str, Any]:
     record: dict[str, Any] = {"claim": change.claim, "kind": str(change.kind), "question": change.question}
-    return record | {"words": list(change.words)}
+    return record | {"words": list(change.words), "about": change.about}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -49,13 +81,14 @@ def _source(source: Source) -> dict[str, Any]:
     return record | {"text": source.sha256 or None, "piece": list(source.span) if source.span else None}
 
 
-def _identity(identity: Identity, result: IdentityResult) -> dict[str, Any]:
+def identity_record(identity: Identity, result: IdentityResult) -> dict[str, Any]:
+    """One sum and what became of it."""
     record: dict[str, Any] = {"id": identity.id, "says": identity.says, "note": identity.note, "holds": result.holds}
     return record | {"reason": result.reason, "breaking": list(result.breaking)}
 
 
-def claim_record(assessment: Assessment) -> dict[str, Any]:
-    """One claim with its assertions and pairs: what two reports are compared by."""
+def claim_record(assessment: Assessment, root: str = "") -> dict[str, Any]:
+    """One claim with its assertions and pairs: what two reports are compared by; `root` is the ledger's folder."""
     claim = assessment.claim
     return {
         "id": claim.id,
@@ -69,7 +102,8 @@ def claim_record(assessment: Assessment) -> dict[str, Any]:
         "sources": assessment.sources,
         "origins": assessment.origins,
         "sentence": assessment.sentence,
-        "assertions": [_assertion(claim.id, evidence) for evidence in assessment.evidence],
+        "account": str(account_of(assessment)),
+        "assertions": [_assertion(claim.id, evidence, root) for evidence in assessment.evidence],
         "pairs": [_pair(claim.id, pair) for pair in assessment.pairs],
         "decision": _decision(assessment.decision),
         "stale": assessment.stale,
@@ -77,7 +111,7 @@ def claim_record(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _assertion(claim: str, evidence: Evidence) -> dict[str, Any]:
+def _assertion(claim: str, evidence: Evidence, root: str) -> dict[str, Any]:
     assertion, match = evidence.assertion, evidence.match
     return {
         "claim": claim,
@@ -98,16 +132,19 @@ def _assertion(claim: str, evidence: Evidence) -> dict[str, Any]:
         "aliases": [list(pair) for pair in match.aliases],
         "support": str(evidence.support),
         "support_reason": evidence.support_reason,
-        **_found_in(evidence),
+        **_found_in(evidence, root),
         **_value(evidence),
     }
 
 
-def _found_in(evidence: Evidence) -> dict[str, str | None]:
+def _found_in(evidence: Evidence, root: str) -> dict[str, str | None]:
     """`text` is what the spans count in: the SHA-256 of the file, `notes`, or null where nothing is at hand."""
     text = evidence.text
     fingerprint = text.sha256 if text and evidence.basis == "text" else None
-    return {"text": "notes" if evidence.basis == "notes" else fingerprint, "path": text.path if text else None}
+    return {
+        "text": "notes" if evidence.basis == "notes" else fingerprint,
+        "path": within(text.path, root) if text else None,
+    }
 
 
 def _value(evidence: Evidence) -> dict[str, str | None]:

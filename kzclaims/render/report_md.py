@@ -5,13 +5,18 @@ GitHub cuts a comment off at 65,536 characters; the report stays under 60,000 an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
 
+from kzclaims.agreement import agreement_words
 from kzclaims.assess import Verdict
 from kzclaims.compare import AGREE
 from kzclaims.quote import FAITHFUL
 from kzclaims.render import wording
+from kzclaims.render.account import account_of, answers, decision_words, sentence, untold
+from kzclaims.render.changes import tally
 from kzclaims.render.excerpt import excerpt_of
+from kzclaims.render.lines import TOOL, clipped, count
 from kzclaims.render.markdown import code, fenced, inert, opening, table
 from kzclaims.render.matrix import matrix_of
 from kzclaims.render.sections import (
@@ -22,15 +27,19 @@ from kzclaims.render.sections import (
     in_gravity,
     is_doubtful,
     is_settled,
+    quiet_words,
     sections_of,
+    settled_word,
+    telling_pairs,
+    texts_of,
 )
-from kzclaims.render.wording import clipped, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity
+    from kzclaims.decisions import Decision
     from kzclaims.identity import IdentityResult
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report, Sections
@@ -39,6 +48,7 @@ LIMIT = 60_000
 _ROWS = 15  # of one table or list of one claim; no claim may fill the report
 _MATRIX = 20  # sources; a wider table is no longer read
 _CELL = 120
+_ACCOUNT = 1500
 _HEADING = 120  # of a section, with the line that counts what is left out
 
 
@@ -46,71 +56,75 @@ def report_md(report: Report, limit: int = LIMIT) -> str:
     """The report in at most `limit` code points: whole claims and lists, the rest counted in its section."""
     sections = sections_of(report.assessments)
     top = f"# {inert(report.title)}\n\n**{headline(report)}** {basis(report)}\n"
-    end = f"{_matrix(report)}{_method(report)}"
-    body = [
-        ("Changes", [_change(each) for each in report.changes or ()]),
-        *_body(sections, [_identity(*each) for each in in_gravity(report.identities)]),
-    ]
-    room = limit - len(top) - len(end) - sum(len(title) + _HEADING for title, _ in body)
+    end = f"{_reviewers(report)}{_matrix(report)}{_method(report)}"
+    if report.changes is not None:
+        top += f"\nSince the older report: {tally(report.changes)}.\n"
+    body = list(_body(report, sections))
+    room = limit - len(top) - len(end) - sum(len(title) + _HEADING for title, *_ in body)
     parts: list[str] = []
-    for title, blocks in body:
-        kept = _fitting(blocks, room)
+    for title, items, written in body:
+        kept = list(_fitting(map(written, items), room))
         room -= sum(map(len, kept))
-        left = len(blocks) - len(kept)
+        left = len(items) - len(kept)
         rest = f"\n\n{left:,} more left out here for length; the HTML and JSON reports hold all." if left else ""
-        parts.append(f"\n## {title} ({len(blocks):,})\n{''.join(kept).rstrip()}{rest}\n" if blocks else "")
+        parts.append(f"\n## {title} ({len(items):,})\n{''.join(kept).rstrip()}{rest}\n" if items else "")
     return top + "".join(parts) + end
 
 
-def _fitting(blocks: Sequence[str], room: int) -> list[str]:
-    """The first blocks that fit into `room` together."""
-    kept: list[str] = []
+def _fitting(blocks: Iterator[str], room: int) -> Iterator[str]:
+    """The first blocks that fit into `room` together; no more are written than that."""
     for block in blocks:
         room -= len(block)
         if room < 0:
-            break
-        kept.append(block)
-    return kept
+            return
+        yield block
 
 
-def _body(sections: Sections, arithmetic: list[str]) -> Iterator[tuple[str, list[str]]]:
-    yield "Contradictions", [_claim(each) for each in sections.contradictions]
-    yield "Differences", [_claim(each) for each in sections.differences]
-    yield "Arithmetic", arithmetic
-    yield "Roundings", [_rounding(*each) for each in sections.roundings]
-    yield "Open", [_claim(each) for each in sections.unresolved]
-    yield "Quotes to look at", [_doubt(*each) for each in sections.doubtful]
-    yield "One witness", [_short(each) for each in sections.one_witness]
-    yield "Agreements", [_short(each) for each in sections.agreements]
+def _body(report: Report, sections: Sections) -> Iterator[tuple[str, Sequence[Any], Callable[[Any], str]]]:
+    """Each section's title, what it holds, and how one of that is written."""
+
+    def told(assessment: Assessment) -> str:
+        return _claim(assessment, report.root)
+
+    yield "Changes", report.changes or (), _change
+    yield "Contradictions", sections.contradictions, told
+    yield "Differences", sections.differences, told
+    yield "Arithmetic", in_gravity(report.identities), _identity
+    yield "Roundings", sections.roundings, _rounding
+    yield "Open", sections.unresolved, told
+    yield "Quotes to look at", sections.doubtful, _doubt
+    yield "One witness", sections.one_witness, _short
+    yield "Agreements", sections.agreements, _short
 
 
 def _change(change: Change) -> str:
-    words = " ".join(map(inert, change.words))
+    words = inert(" ".join(change.words), _ACCOUNT)
     return f"\n- **{change.kind}** {inert(change.question)} ({code(change.claim)}) {words}"
 
 
-def _claim(assessment: Assessment) -> str:
-    """One claim in full: its sentence, its sources, its pairs."""
+def _claim(assessment: Assessment, root: str) -> str:
+    """One claim in full: its account, its sources, and the pairs that don't simply agree."""
     claim, worst = assessment.claim, assessment.worst
     sign = wording.VERDICTS[assessment.verdict]
-    telling = worst is not None and assessment.verdict in {Verdict.CONTRADICT, Verdict.DIFFER}
-    gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and telling else ""
-    settled = ", explained" if is_settled(assessment) else ""
-    decided = f"\n\nDecision: {inert(wording.decision_of(assessment.decision))}" if assessment.decision else ""
-    stale = " **Stale**: what it was made on has changed since." if assessment.stale else ""
+    apart = assessment.verdict in {Verdict.CONTRADICT, Verdict.DIFFER}
+    gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and apart else ""
+    settled = f", {settled_word(assessment)}" if is_settled(assessment) else ""
+    told = str(account_of(assessment))
     rows = [_row(each) for each in assessment.evidence[:_ROWS]]
-    pairs = [_pair(each) for each in assessment.pairs[:_ROWS]]
+    telling, agreeing = telling_pairs(assessment)
+    pairs = [_pair(each, untold(each, told, assessment.seal)) for each in telling[:_ROWS]]
     return (
         f"\n### {sign.glyph} {sign.word}{gap}{settled}: {inert(claim.question)}\n\n"
-        f"{opening(assessment.sentence)} ({code(claim.id)}){decided}{stale}\n\n"
+        f"{opening(told, _ACCOUNT)} ({code(claim.id)})\n\n"
         f"{table(['Source', 'Speaker', 'Value', 'As of', 'Scope', 'Quote', 'State'], rows)}\n"
-        f"{_more(assessment.evidence, 'value')}\n{''.join(pairs)}{_more(assessment.pairs, 'pair')}"
-        f"{''.join(_alteration(each) for each in assessment.evidence[:_ROWS] if is_doubtful(each))}"
+        f"{_more(assessment.evidence, 'value')}\n{''.join(pairs)}{_more(telling, 'pair')}{_agreeing(agreeing)}"
+        f"{''.join(_alteration(each, root) for each in assessment.evidence[:_ROWS] if is_doubtful(each))}"
     )
 
 
-def _more(items: Sequence[object], thing: str) -> str:
-    return f"\n{count(len(items) - _ROWS, f'more {thing}')}.\n" if len(items) > _ROWS else ""
+def _more(items: Sequence[object], thing: str, things: str = "") -> str:
+    left, many = len(items) - _ROWS, things or f"{thing}s"
+    return f"\n{count(left, f'more {thing}', f'more {many}')}.\n" if left > 0 else ""
 
 
 def _row(evidence: Evidence) -> list[str]:
@@ -128,11 +142,13 @@ def _state(evidence: Evidence) -> str:
     return f"{state.glyph} {state.word}{said}{' (notes)' if evidence.basis == 'notes' else ''}"
 
 
-def _pair(pair: Pair) -> str:
-    note = f" Of note: {inert(pair.comparison.note)}." if pair.comparison.note else ""
-    explained = f" Explained: {inert(pair.explained.why)}" if pair.explained else ""
-    decided = f" Decision: {inert(wording.decision_of(pair.decision))}" if pair.decision else ""
-    return f"- {_relation(pair)}: {_sides(pair)}. {inert(pair.comparison.reason)}{note}{explained}{decided}\n"
+def _agreeing(pairs: Sequence[Pair]) -> str:
+    return f"- {quiet_words(pairs)}.\n" if pairs else ""
+
+
+def _pair(pair: Pair, words: Sequence[str]) -> str:
+    more = "".join(f" {inert(each, _ACCOUNT)}" for each in words)
+    return f"- {_relation(pair)}: {_sides(pair)}.{more}\n"
 
 
 def _relation(pair: Pair) -> str:
@@ -145,23 +161,26 @@ def _sides(pair: Pair) -> str:
     return " and ".join(sides)
 
 
-def _rounding(claim: Claim, pair: Pair) -> str:
+def _rounding(row: tuple[Claim, Pair]) -> str:
+    claim, pair = row
     return f"\n- {_relation(pair)}, {inert(claim.question)} {_sides(pair)}. {inert(pair.comparison.reason)}"
 
 
-def _doubt(claim: Claim, evidence: Evidence) -> str:
+def _doubt(row: tuple[Claim, Evidence]) -> str:
+    claim, evidence = row
     said = evidence.support_reason if evidence.match.state in FAITHFUL else evidence.match.reason
-    return f"\n- {_state(evidence)}: {inert(evidence.assertion.id)} on {code(claim.id)}. {inert(said)}"
+    return f"\n- {_state(evidence)}: {inert(evidence.assertion.id)} on {code(claim.id)}. {inert(sentence(said))}"
 
 
-def _identity(identity: Identity, result: IdentityResult) -> str:
+def _identity(row: tuple[Identity, IdentityResult]) -> str:
+    identity, result = row
     sign = wording.HOLDS[result.holds]
     return f"\n- {sign.glyph} {sign.word}: {inert(identity.says)}. {inert(result.reason)}"
 
 
-def _alteration(evidence: Evidence) -> str:
+def _alteration(evidence: Evidence, root: str) -> str:
     """The words found where they differ from the quote, as `[-only quoted-]` and `{+only found+}`."""
-    excerpt = excerpt_of(evidence)
+    excerpt = excerpt_of(evidence, root)
     if excerpt is None or not excerpt.altered:
         return ""
     runs = []
@@ -175,12 +194,45 @@ def _alteration(evidence: Evidence) -> str:
 
 def _short(assessment: Assessment) -> str:
     """One claim in a line."""
-    values = "; ".join(f"{each.assertion.id}: {each.assertion.value}" for each in assessment.evidence)
+    values = (
+        "no source speaks to it yet"
+        if not assessment.evidence
+        else "; ".join(f"{', '.join(ids)}: {value}" for value, ids in answers(assessment).items())
+    )
     signs = sorted(
         {wording.RELATIONS[p.comparison.relation].word for p in assessment.pairs if p.comparison.relation in AGREE}
     )
     how = f" ({', '.join(signs)})" if signs else ""
     return f"\n- {opening(assessment.claim.question)}{how} {inert(values)}"
+
+
+def _reviewers(report: Report) -> str:
+    """Who decided how much, how far every two agree, what is to be settled; nothing where one person reviewed alone."""
+    held = report.reviewers
+    if len(held.people) < 2:
+        return ""
+    rows = [
+        [inert(who, 64), *(str(number) for number in (each.decided, *numbers))]
+        for each in held.people[:_ROWS]
+        for who, *numbers in [astuple(each)]
+    ]
+    head = ["Reviewer", "Decided", "Accepted", "Explained", "Rejected", "Put off", "Stale"]
+    agreements = [f"- {opening(agreement_words(each))}.\n" for each in held.agreements[:_ROWS]]
+    claims = {each.claim.id: each for each in report.assessments}
+    settle = [f"- {_disagreement(claims[sides[0].claim], sides)}\n" for sides in held.disagreements[:_ROWS]]
+    title = f"\n**To settle ({len(held.disagreements):,})**\n\n" if settle else ""
+    return (
+        f"\n## Reviewers ({len(held.people):,})\n\n{table(head, rows)}\n{_more(held.people, 'reviewer')}\n"
+        f"{''.join(agreements)}{_more(held.agreements, 'pair of reviewers', 'pairs of reviewers')}{title}{''.join(settle)}{_more(held.disagreements, 'disagreement')}"
+    )
+
+
+def _disagreement(asked: Assessment, sides: Sequence[Decision]) -> str:
+    """One subject on which two people hold the opposite."""
+    first = sides[0]
+    about = f", {inert(' and '.join(first.assertions))}" if first.assertions else ""
+    said = " ".join(inert(decision_words(each, asked.seal)) for each in sides)
+    return f"{opening(asked.claim.question)} ({code(first.claim)}{about}) {said}"
 
 
 def _matrix(report: Report) -> str:
@@ -198,14 +250,13 @@ def _matrix(report: Report) -> str:
 
 
 def _method(report: Report) -> str:
-    shown = sorted(report.sources, key=lambda source: source.id)
-    prints = [f"- {opening(each.id, 64)} {code(each.sha256[:16])}\n" for each in shown if each.sha256][:_ROWS]
-    more = sum(bool(each.sha256) for each in shown) - len(prints)
-    left = f"- {count(more, 'text')} more\n" if more else ""
+    texts = texts_of(report)
+    prints = "".join(f"- {opening(name, 64)} {code(sha[:16])}\n" for name, sha in list(texts.items())[:_ROWS])
+    left = f"- {count(len(texts) - _ROWS, 'text')} more\n" if len(texts) > _ROWS else ""
     points = f"{wording.figure(report.points)} percentage {'point' if report.points == 1 else 'points'}"
     return (
         f"\n## Method and fingerprints\n\n{basis(report)} A gap above {wording.percent(report.tolerance)} is material (for percentages, "
         f"above {points} where that is larger), unless a claim sets its own; it is a first screen, not a safe harbour. "
         f"Sources of one origin are one witness, and nobody is elected winner.\n\n"
-        f"Made by {inert(report.tool or wording.TOOL)}; fingerprint of words and values `{fingerprint(report)[:16]}`. SHA-256 of the texts:\n\n{prints and ''.join(prints)}{left}"
+        f"Made by {inert(report.tool or TOOL)}; fingerprint of words and values `{fingerprint(report)[:16]}`. SHA-256 of the texts:\n\n{prints or 'none at hand'}{left}"
     )

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from kzclaims.compare import AGREE
 from kzclaims.render import wording
+from kzclaims.render.account import account_of
+from kzclaims.render.changes import tally
+from kzclaims.render.lines import clipped, line
 from kzclaims.render.sections import sections_of
-from kzclaims.render.wording import clipped, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kzclaims.assess import Assessment, Evidence, Pair
+    from kzclaims.assess import Assessment, Evidence
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report
 
@@ -32,6 +34,8 @@ def report_text(report: Report) -> str:
         sections.agreements,
     )
     changed = ["\n".join(_change(each)) for each in report.changes or ()]
+    if report.changes is not None:
+        changed.insert(0, f"Since the older report: {tally(report.changes)}.")
     return "\n\n".join([*changed, *("\n".join(_block(each)) for each in ordered)]) + "\n"
 
 
@@ -49,9 +53,7 @@ def _block(assessment: Assessment) -> Iterator[str]:
     width = min(_VALUE, max((len(line(e.assertion.value)) for e in assessment.evidence), default=0))
     for evidence in assessment.evidence:
         yield from _said(evidence, width)
-    yield f"  {line(assessment.sentence)}"
-    for pair in assessment.pairs:
-        yield from _explained(pair)
+    yield f"  {line(str(account_of(assessment)))}"
 
 
 def _said(evidence: Evidence, width: int) -> Iterator[str]:
@@ -61,12 +63,3 @@ def _said(evidence: Evidence, width: int) -> Iterator[str]:
     who = ", ".join(filter(None, (wording.speaker_of(evidence), evidence.source.publisher, assertion.as_of)))
     yield f"  {clipped(assertion.value, width):<{width}}  {line(who)}{f' ({line(assertion.scope)})' if assertion.scope else ''}"
     yield f"  {'':<{width}}  {quote}  {state.glyph} {state.word}{f', {line(str(place))}' if place else ''}"
-
-
-def _explained(pair: Pair) -> Iterator[str]:
-    if pair.comparison.relation in AGREE:
-        return
-    if pair.explained:
-        yield f"  Explained: {line(pair.explained.why)}"
-    if pair.decision:
-        yield f"  Decision: {line(wording.decision_of(pair.decision))}"

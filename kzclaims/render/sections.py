@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzclaims.assess import Verdict
-from kzclaims.compare import Relation
+from kzclaims.agreement import Reviewers
+from kzclaims.assess import NEEDY, Verdict
+from kzclaims.compare import AGREE, Relation
 from kzclaims.quote import FAITHFUL
-from kzclaims.render.wording import SUPPORTS, count
+from kzclaims.render.lines import count
+from kzclaims.render.wording import SUPPORTS
 from kzclaims.support import Support
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     IdentityRow = tuple[Identity, IdentityResult]
 
+NOBODY = Reviewers((), (), ())
 SETTLED = frozenset({Support.STATED, Support.DERIVED})
 APART = frozenset({Relation.DIFFERS, Relation.CONTRADICTS})
 
@@ -37,7 +40,8 @@ class Report:
 
     `sources` is the whole register; `identities` are the ledger's, each with what became of it; `tool` names the
     program and its version, this one where it is empty. `changes` say what became of an older report's claims; None
-    where there is none to compare with.
+    where there is none to compare with. `reviewers` are the people of the log of decisions. `root` is the ledger's
+    folder as paths of texts have it: they are told as they read from there, wherever the program was called.
     """
 
     title: str
@@ -48,6 +52,8 @@ class Report:
     identities: tuple[IdentityRow, ...] = ()
     tool: str = ""
     changes: tuple[Change, ...] | None = None
+    reviewers: Reviewers = NOBODY
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,46 @@ def is_settled(assessment: Assessment) -> bool:
     return bool(apart) and all(assessment.accepted(pair) for pair in apart)
 
 
+def settled_word(assessment: Assessment) -> str:
+    """How a claim was settled: `explained` where every pair has a reason, by the ledger or by a person, else `accepted`."""
+    whole = assessment.decision is not None and assessment.decision.verb == "explain"
+    reasons = (
+        pair.explained is not None or whole or (pair.decision is not None and pair.decision.verb == "explain")
+        for pair in assessment.pairs
+        if pair.comparison.relation in APART
+    )  # fmt: skip
+    return "explained" if all(reasons) else "accepted"
+
+
+def telling_pairs(assessment: Assessment) -> tuple[list[Pair], list[Pair]]:
+    """The pairs a reader must see, and the rest, which agree or are of another time or scope."""
+    telling = [pair for pair in assessment.pairs if pair.comparison.relation in NEEDY]
+    return telling, [pair for pair in assessment.pairs if pair.comparison.relation not in NEEDY]
+
+
+def quiet_words(pairs: Sequence[Pair]) -> str:
+    """How many of the quiet pairs agree and how many stand aside: `2 pairs agree, 9 are of another time or scope`."""
+    agree = sum(pair.comparison.relation in AGREE for pair in pairs)
+    aside = len(pairs) - agree
+    told = [count(agree, "pair agrees", "pairs agree")] * bool(agree)
+    if aside:
+        told.append(count(aside, "is", "are") if agree else count(aside, "pair is", "pairs are"))
+        told[-1] += " of another time or scope"
+    return ", ".join(told)
+
+
+def texts_of(report: Report) -> dict[str, str]:
+    """The SHA-256 of each source's full text by the source's id: as registered, else of the file at hand."""
+    held = {
+        each.source.id: each.text.sha256
+        for assessment in report.assessments
+        for each in assessment.evidence
+        if each.basis == "text" and each.text
+    }
+    registered = {source.id: source.sha256 for source in report.sources if source.sha256}
+    return dict(sorted({**held, **registered}.items()))
+
+
 def _with(assessments: Sequence[Assessment], verdict: Verdict) -> tuple[Assessment, ...]:
     return tuple(a for a in assessments if a.verdict is verdict)
 
@@ -132,21 +178,24 @@ def headline(report: Report) -> str:
         return "There is no claim to report on."
     if against:
         told = f"The sources contradict each other on {against} of {count(total, 'claim')} and differ on {apart} more."
-        return told + _explained(sections)
+        return told + _settled(sections)
     if apart:
         told = f"The sources differ on {apart} of {count(total, 'claim')}; none is contradicted."
-        return told + _explained(sections)
+        return told + _settled(sections)
     if sections.unresolved:
         return f"No claim of {total} is contradicted; {len(sections.unresolved)} can't be settled yet."
     return f"No claim of {total} is contradicted or differs."
 
 
-def _explained(sections: Sections) -> str:
+def _settled(sections: Sections) -> str:
     found = (*sections.contradictions, *sections.differences)
-    explained = sum(map(is_settled, found))
-    if not explained:
+    settled = [each for each in found if is_settled(each)]
+    if not settled:
         return ""
-    return f" {explained if explained < len(found) else 'All'} of these {'is' if explained == 1 < len(found) else 'are'} explained."
+    words = {settled_word(each) for each in settled}
+    word = words.pop() if len(words) == 1 else "settled"
+    many = f"{len(settled)}" if len(settled) < len(found) else "All"
+    return f" {many} of these {'is' if len(settled) == 1 < len(found) else 'are'} {word}."
 
 
 def basis(report: Report) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import CalendarDate
+from kzclaims.render.account import account_of
+from kzclaims.render.excerpt import within
 from kzclaims.render.sections import is_settled
 from kzclaims.render.wording import exact
 
@@ -52,8 +54,8 @@ def _claims(report: Report) -> Iterator[Row]:
         gap = exact(worst.comparison.gap) if worst else None
         yield (
             claim.id, claim.topic, claim.question, claim.kind, claim.unit or None, claim.time or None, str(each.verdict),
-            gap, each.sources, each.origins, is_settled(each), len(each.open_pairs), each.sentence, claim.note or None,
-            each.seal,
+            gap, each.sources, each.origins, is_settled(each), len(each.open_pairs), each.sentence, str(account_of(each)),
+            claim.note or None, each.seal,
         )  # fmt: skip
 
 
@@ -68,7 +70,13 @@ def _sources(report: Report) -> Iterator[Row]:
 def _assertions(report: Report) -> Iterator[Row]:
     for each in _sorted(report):
         for evidence in each.evidence:
-            yield (each.claim.id, evidence.assertion.id, *_said(evidence), *_found(evidence), *_read(evidence))
+            yield (
+                each.claim.id,
+                evidence.assertion.id,
+                *_said(evidence),
+                *_found(evidence, report.root),
+                *_read(evidence),
+            )
 
 
 def _said(evidence: Evidence) -> Row:
@@ -78,11 +86,11 @@ def _said(evidence: Evidence) -> Row:
     return (assertion.source, assertion.value, *(each or None for each in optional), quote)
 
 
-def _found(evidence: Evidence) -> Row:
+def _found(evidence: Evidence, root: str) -> Row:
     match, text = evidence.match, evidence.text
     spans = " ".join(f"{span.start}-{span.end}" for span in match.spans) or None
-    file = text.sha256 if text else None
-    return (str(match.state), str(evidence.support), str(evidence.basis), file, spans, text.path if text else None)
+    file, path = (text.sha256, within(text.path, root)) if text else (None, None)
+    return (str(match.state), str(evidence.support), str(evidence.basis), file, spans, path)
 
 
 def _read(evidence: Evidence) -> Row:
@@ -153,6 +161,7 @@ CLAIMS = Table(
         _column("settled", "Whether it has differences and each is accepted.", "boolean", required=True),
         _column("open_pairs", "How many of its pairs still need a person.", "integer", required=True),
         _column("sentence", "The verdict in one sentence.", required=True),
+        _column("account", "Who says what, how far apart, of how many origins, and what was decided.", required=True),
         _column("note", "The ledger keeper's note."),
         _column("seal", "The fingerprint of the words and values it rests on.", required=True),
     ),
@@ -202,7 +211,7 @@ ASSERTIONS = Table(
         _column("basis", "What the quote was looked for in: text, notes or none.", required=True),
         _column("text_sha256", "The SHA-256 of that file."),
         _column("spans", "Where it stands: START-END in code points of that file, END not included; several apart by spaces."),
-        _column("path", "That file."),
+        _column("path", "That file, from the ledger's folder."),
         _column("number", "The number the value states, exactly; empty for a range.", "number"),
         _column("low", "The lower end of the figure as stated.", "number"),
         _column("high", "The upper end of the figure as stated.", "number"),
