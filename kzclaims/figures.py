@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 SIGNS = "-−–+±"
@@ -33,6 +34,7 @@ class Figure(NamedTuple):
     after: str
 
 
+@lru_cache(maxsize=4096)
 def figure(written: str) -> Figure:
     """Take apart one match of `FIGURE`; minus signs are one, plus signs and spaces are dropped."""
     match = _PARTS.fullmatch(written)

@@ -28,7 +28,7 @@ _LONE_NUMBER = re.compile(
     r"(?:\f[^\S\n\r\f\v]*(?P<after>\d{1,4})[^\S\n\r\f\v]*(?=[\n\r\f\v]))"
     r"|(?:[\n\r\v][^\S\n\r\f\v]*(?P<before>\d{1,4})[^\S\n\r\f\v]*(?=[\n\r\v]{0,2}\f))"
 )
-_CUE = re.compile(r"page|pg|p\.|стр|бет|\f", re.IGNORECASE)
+_CUES = ("page", "pg", "p.", "стр", "бет", "\f")
 
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n[^\S\n]*\n|\n?[^\S\n]*\f|\s*\Z)")
 _PARAGRAPH_START = re.compile(r"(?:\n[^\S\n]*\n|\f\n?|\A)\s*[“”\"'‘’«(\[]*\Z")
@@ -44,7 +44,8 @@ _BACK = 400
 
 def page_lines(text: str) -> tuple[Span, ...]:
     """The page-turn lines of a text, in order, without the white space around them."""
-    if not _CUE.search(text):
+    even = text.casefold()
+    if not any(cue in even for cue in _CUES):
         return ()
     spans = {Span(*match.span("line")) for match in _PAGE_LINE.finditer(text)}
     spans |= {Span(*match.span()) for match in _INLINE_TURN.finditer(text)}

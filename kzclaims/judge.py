@@ -55,41 +55,37 @@ def find_quotes(
     body = searchable.body
     bounds = (body.position(within.start), body.position(within.end)) if within else (0, len(body.letters))
     search = Search(quote, searchable, names, languages, *bounds)
-    if not letters(quote.exact):
+    wanted = letters(quote.exact)
+    if not wanted:
         return (Match(State.LOST, reason="The quote holds no letters or digits to look for."),)
-    found = [m for m in dict.fromkeys(_matches(search)) if m.state is not State.LOST] or list(_page_line(search))
+    found = [m for m in dict.fromkeys(_matches(search, wanted)) if m.state is not State.LOST]
+    found = found or list(_page_line(search, wanted))
     if not found:
         return (Match(State.LOST, reason="The words do not stand in the text, nor anything close to them."),)
-    return decided(quote, searchable.body, found)
+    return decided(quote, body, found)
 
 
-def _matches(search: Search) -> Iterator[Match]:
+def _matches(search: Search, wanted: str) -> Iterator[Match]:
     """What stands at each candidate place."""
     exact = search.quote.exact.strip()
-    parts, insertions = quoted_parts(exact)
-    literal = exact_places(letters(exact), search.searchable.body.letters, search.low, search.high)
-    if literal or not parts:
+    if literal := exact_places(wanted, search.searchable, search.low, search.high):
         yield from (match_at(search, exact, place) for place in literal)
-    elif len(parts) > 1:
+        return
+    parts, insertions = quoted_parts(exact)
+    if len(parts) > 1:
         yield _with_insertions(match_in_parts(search, parts), insertions)
-    else:
+    elif parts:
         yield from (_with_insertions(match_at(search, parts[0], p), insertions) for p in places_of(search, parts[0]))
 
 
-def _page_line(search: Search) -> Iterator[Match]:
+def _page_line(search: Search, wanted: str) -> Iterator[Match]:
     """Page lines are passed over by every search but that for one of them."""
-    wanted = letters(search.quote.exact)
     for line in search.searchable.furniture:
-        inside = exact_places(wanted, *_of_line(search.searchable.text[line.span.start : line.span.end]))
+        inside = wanted in letters(search.searchable.text[line.span.start : line.span.end])
         if inside and search.low <= search.searchable.body.position(line.span.start) <= search.high:
             yield Match(
                 State.FOLDED, 1.0, (line.span,), reason="It stands in a page line, which is no part of the text."
             )
-
-
-def _of_line(line: str) -> tuple[str, int, int]:
-    folded = letters(line)
-    return folded, 0, len(folded)
 
 
 def _with_insertions(match: Match, insertions: tuple[str, ...]) -> Match:

@@ -77,10 +77,17 @@ def _name_support(assertion: Assertion, names: Names) -> tuple[Support, str]:
     return Support.DIFFERS, f"the quote does not name {assertion.value!r}"
 
 
+def _literally(value: Reading, stated: Reading) -> bool:
+    """Whether the quote has the words of the value, and they mean there what they mean alone; no need to weigh them."""
+    return stated.bound == value.bound and stated.written.split() == value.written.split()
+
+
 def _says(value: Reading, stated: Reading, comparison: Comparison) -> bool:
-    """Whether a quantity of the quote is the value: by its meaning, or in a unit left to the quote."""
+    """Whether a quantity of the quote is the value: by its meaning, to the letter, or in a unit left to the quote."""
     if comparison.relation is Relation.EQUAL:
         return stated.bound == value.bound
+    if value.written.split() == stated.written.split():
+        return True
     if isinstance(value, CalendarDate) or isinstance(stated, CalendarDate):
         return False
     bare = value.unit == _BARE and stated.unit in _NOUN_UNITS
@@ -91,8 +98,7 @@ def _reading_support(value: Reading, stated: Sequence[Reading]) -> tuple[Support
     """The best that any quantity of the quote does for the value."""
     if not stated:
         return Support.DIFFERS, f"the quote holds no figure that could be {value.written!r}"
-    written = value.written.split()
-    if any(written == each.written.split() for each in stated):  # what is there to the letter need not be weighed
+    if any(_literally(value, each) for each in stated):
         return Support.STATED, ""
     comparisons = [(each, compare(value, each)) for each in stated]
     if any(_says(value, each, c) for each, c in comparisons):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diff_match_patch import diff_match_patch
 
-from kzclaims.figures import CURRENCIES, FIGURE, cyrillic, figure, same_figure
+from kzclaims.figures import CURRENCIES, FIGURE, SIGNS, cyrillic, figure, same_figure
 from kzclaims.names import NO_NAMES, Names, name_key
 from kzclaims.quote import Edit
 from kzclaims.text import Span
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 _MARK = "\u0301"
 _UNIT = re.compile(
-    rf"(?P<figure>{FIGURE})|(?P<word>[^\W_](?:[^\W_]|{_MARK}|['’ʼ`‘]{_MARK}*(?=[^\W\d_]))*)|(?P<sign>[?？%‰{CURRENCIES}])"
+    rf"(?P<word>[^\W\d_](?:[^\W_]++|{_MARK}|['’ʼ`‘]{_MARK}*(?=[^\W\d_]))*+)"
+    rf"|(?P<figure>{FIGURE})|(?P<sign>[?？%‰{CURRENCIES}])"
 )
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_SPACED = re.compile(rf"[\d{re.escape(SIGNS + CURRENCIES)}]\s+[\d%‰]|[{_INVISIBLE}]")
 _STRESS = range(0x300, 0x370)
 _NEGATING_WORDS = "not no non un без не ни"
 _NEGATING = frozenset(_NEGATING_WORDS.split())
@@ -77,18 +81,27 @@ def word_key(word: str) -> str:
 
 @lru_cache(maxsize=256)  # judging one match asks for the same few passages again and again
 def units(text: str) -> tuple[Unit, ...]:
-    """The words, figures and telling signs of a passage, in order."""
+    """The words, figures and telling signs of a passage, in order; what nobody sees in them is not in `written`."""
+    if _UNSEEN.search(text):
+        return _seen_units(text)
     found: list[Unit] = []
-    for match in _UNIT.finditer(text.translate(_MARKS)):
-        written = text[match.start() : match.end()]
+    for match in _UNIT.finditer(text if text.isascii() else text.translate(_MARKS)):
         span = Span(*match.span())
-        if match.lastgroup == "figure":
-            found.append(Unit("figure", "\x00".join(figure(written)), written, span))
-        elif match.lastgroup == "word":
+        written = text[span.start : span.end]
+        if match.lastgroup == "word":
             found.append(Unit("word", word_key(written), written, span))
+        elif match.lastgroup == "figure":
+            found.append(Unit("figure", "\x00".join(figure(written)), written, span))
         else:
             found.append(Unit("sign", unicodedata.normalize("NFKC", written), written, span))
     return tuple(found)
+
+
+def _seen_units(text: str) -> tuple[Unit, ...]:
+    """The units of a passage that holds characters nobody sees, even inside a figure, at their places in it."""
+    places = [i for i, c in enumerate(text) if not _UNSEEN.match(c)]
+    seen = units("".join(text[i] for i in places))
+    return tuple(unit._replace(span=Span(places[unit.span.start], places[unit.span.end - 1] + 1)) for unit in seen)
 
 
 def word_diff(quoted: str, found: str) -> tuple[Edit, ...]:
@@ -98,6 +111,8 @@ def word_diff(quoted: str, found: str) -> tuple[Edit, ...]:
 
 def compare_words(quoted: str, found: str, names: Names = NO_NAMES) -> Wording:
     """Compare two passages as units; a name counts as its other spellings, and each such pair is reported."""
+    if same_but_for_space(quoted, found):
+        return Wording((Edit("same", quoted, found),))
     ours, theirs = _aligned_units(quoted, found, names)
     runs = _runs(ours, theirs, _keys(ours, theirs, comma_decimal=cyrillic(found)))
     slips = tuple(pair for kind, a, b in runs if kind == "slip" for pair in _written_pairs(a, b))
@@ -109,6 +124,14 @@ def compare_words(quoted: str, found: str, names: Names = NO_NAMES) -> Wording:
         if a.kind == "name" and name_key(a.written) != name_key(b.written)
     )
     return Wording(_edits(runs, quoted, found), tuple(dict.fromkeys(aliases)), slips)
+
+
+def same_but_for_space(quoted: str, found: str) -> bool:
+    """Whether the two have the same units for certain, since nothing differs but white space that no unit can hold.
+
+    Only a figure holds white space: between its groups, after its sign or currency, before its percent sign.
+    """
+    return quoted == found or (quoted.split() == found.split() and not _SPACED.search(quoted))
 
 
 def _aligned_units(quoted: str, found: str, names: Names) -> tuple[list[Unit], list[Unit]]:

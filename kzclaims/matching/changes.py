@@ -130,7 +130,7 @@ def mended(quoted: str, passage: Passage, wording: Wording) -> str:
 
 
 def _invisible(text: str) -> bool:
-    return any(unicodedata.category(c) == "Cf" for c in text)
+    return not text.isascii() and any(unicodedata.category(c) == "Cf" for c in set(text))
 
 
 def _words(found: Sequence[str]) -> list[str]:

@@ -25,6 +25,8 @@ _LEAST, _TWO_WORDS = 8, 12  # letters without which a quote, or one of two words
 
 def decided(quote: Quote, folded: Folded, found: Sequence[Match]) -> tuple[Match, ...]:
     """Matches best first; ambiguous where the best are equal or the quote is too short to prove anything."""
+    if len(found) == 1 and not quote.prefix and not quote.suffix:
+        return (_unless_too_short(quote, found[0]),)
     weighed = sorted(
         ((_weight(quote, folded, m), m) for m in found), key=lambda wm: (_rank(wm[1]), -wm[0][0], wm[1].spans[0])
     )
@@ -40,10 +42,7 @@ def decided(quote: Quote, folded: Folded, found: Sequence[Match]) -> tuple[Match
     if len(equal) > 1:
         rest = [m for m in ranked if not any(m is other for other in equal)]
         return (*_ambiguous(equal), *rest)
-    if _too_short(quote.exact) and not fits:
-        reason = "It is too short to prove anything: quote more of the sentence, or give a prefix or suffix."
-        return (replace(top, state=State.AMBIGUOUS, reason=reason), *ranked[1:])
-    return tuple(ranked)
+    return tuple(ranked) if fits else (_unless_too_short(quote, top), *ranked[1:])
 
 
 def _ambiguous(equal: Sequence[Match]) -> list[Match]:
@@ -60,8 +59,19 @@ def _rank(match: Match) -> int:
     return 0 if match.state in FAITHFUL else 1
 
 
+def _unless_too_short(quote: Quote, match: Match) -> Match:
+    """The match, ambiguous where it is faithful to a quote too short to prove anything."""
+    if match.state not in FAITHFUL or not _too_short(quote.exact):
+        return match
+    reason = "It is too short to prove anything: quote more of the sentence, or give a prefix or suffix."
+    return replace(match, state=State.AMBIGUOUS, reason=reason)
+
+
 def _too_short(exact: str) -> bool:
-    words, long = len(units(exact)), len(letters(exact))
+    long = len(letters(exact))
+    if long >= _TWO_WORDS and sum(word[0].isalpha() for word in exact.split()) > 1:
+        return False
+    words = len(units(exact))
     return words < 2 or long < _LEAST or (words == 2 and long < _TWO_WORDS)
 
 

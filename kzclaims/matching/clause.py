@@ -22,6 +22,7 @@ from kzclaims.matching.decisive import (
 )
 from kzclaims.quantity import Quantity, read_quantities
 from kzclaims.quote import State
+from kzclaims.reading.reach import may_cross
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ _LAST_WORDS = re.compile(
     r"был[аио]?|бы|будет|еще|ещё|уже)[\s“\"«‘(]+)?\Z",
     re.IGNORECASE,
 )
+_HYPHENS = frozenset("-‐‑")
 _NEAR_WORDS = re.compile(r"(?:[\w'’-]+[\s“\"«‘(]+){1,4}\Z")
 _TURNING_QUESTION = re.compile(r"[\s”\"’»]*[?？]")
 _SENTENCE_OVER = re.compile(r"[.!?…][”\"’»)\]]*\s*\Z")
@@ -66,7 +68,10 @@ def _cut_figure(body: str, span: Span, languages: Sequence[str]) -> Ruling | Non
     low, high = max(0, span.start - _AROUND), span.end + _AROUND
     if not any(c.isalnum() for c in body[low : span.start] + body[span.end : high]):
         return None
-    crossing = [r for r in read_quantities(body[low:high], languages) if _crosses(r, span, low)]
+    window = body[low:high]
+    if not may_cross(window, (span.start - low, span.end - low), languages):
+        return None
+    crossing = [r for r in read_quantities(window, languages) if _crosses(r, span, low)]
     if not crossing:
         return None
     inside = [q for q in read_quantities(body[span.start : span.end], languages) if isinstance(q, Quantity)]
@@ -102,7 +107,7 @@ def _clause(before: str) -> str:
 
 def _before(before: str, inside: str) -> Ruling | None:
     """A negation, denial, condition or doubt that governs the start."""
-    if CUT_PREFIX.search(before):
+    if _HYPHENS.intersection(before[-2:]) and CUT_PREFIX.search(before):
         return State.ALTERED, f"The quote cuts “{before.rsplit(maxsplit=1)[-1]}” from its first word."
     if complement := COMPLEMENT.search(before):
         return _governing(before[: complement.start()])
@@ -111,7 +116,8 @@ def _before(before: str, inside: str) -> Ruling | None:
     clause = _clause(before)
     if NOT_A_NEGATION.search(clause):
         return None
-    last = _LAST_WORDS.search(clause)
+    head, *two = clause.rsplit(maxsplit=2) or [""]
+    last = _LAST_WORDS.search(clause[len(head) :] if len(two) == 2 else clause)
     if last and (found := CONDITION.search(last[0])):
         return State.ALTERED, f"The text makes it a condition (“{found[0]}”) just before the quote starts."
     if last and (found := NEGATION.search(last[0])):

@@ -17,7 +17,7 @@ from kzclaims.matching.places import MOST, exact_places, near_places, needed
 from kzclaims.names import name_key
 from kzclaims.quote import Match, State
 from kzclaims.text import Span
-from kzclaims.words import compare_words, units
+from kzclaims.words import compare_words, same_but_for_space, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def places_of(search: Search, part: str, most: int = MOST) -> tuple[Place, ...]:
     found = {
         place.pieces[0].found: place
         for spelling in _spellings(part, search.names)
-        for place in exact_places(letters(spelling), body.letters, low, high, most)
+        for place in exact_places(letters(spelling), search.searchable, low, high, most)
     }
     return tuple(found.values()) or near_places(letters(part), body, low, high)
 
@@ -93,13 +93,18 @@ def match_at(search: Search, part: str, place: Place) -> Match:
     state, reason = _state(search, part, passage, edits)
     return Match(
         state=state,
-        score=round(min(place.score, fuzz.ratio(letters(part), letters(passage.words)) / 100), 4),
+        score=round(min(place.score, _likeness(part, passage.words)), 4),
         spans=passage.spans,
         edits=edits,
         reason=reason or mended(part, passage, wording),
         skipped=passage.skipped,
         aliases=wording.aliases,
     )
+
+
+def _likeness(part: str, words: str) -> float:
+    """How like the letters of the two are, from 0 to 1."""
+    return 1.0 if same_but_for_space(part, words) else fuzz.ratio(letters(part), letters(words)) / 100
 
 
 def _fitted(search: Search, part: str, passage: Passage) -> tuple[Passage, Wording]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kzclaims.furniture import column_break
@@ -21,6 +23,7 @@ _AROUND = 40
 _DROPPED = 160  # code points between two pieces that count as words the quote leaves out
 _DISPLACED = 300
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]]*\s+[“\"‘«(]*[^\Wa-zа-я_]")
+_MARKS = frozenset('.,;:!?()[]“”„«»"…—–-')
 _TWINS = {**dict.fromkeys('“”„«»‟"', '"'), **dict.fromkeys("‘’‚‹›ʼ`'", "'"), **dict.fromkeys("‐‑‒–—−-", "-")}
 
 
@@ -99,12 +102,28 @@ def _whole_words(body: str, span: Span) -> Span:
 
 def _outward(body: str, offset: int, side: int) -> int:
     """The start (side 0) or end (side 1) of the unit that `offset` cuts, or `offset` where it cuts none."""
+    if _apart(body[max(0, offset - 2) : offset], body[offset : offset + 2]):
+        return offset
     low = max(0, offset - _AROUND)
     for unit in units(body[low : offset + _AROUND]):
         start, end = unit.span.shifted(low)
         if start < offset < end:
             return offset if unit.kind == "word" and _may_part(body, offset) else (start, end)[side]
     return offset
+
+
+def _apart(before: str, after: str) -> bool:
+    """Whether no unit can go on from `before`, two code points, to `after`: seen at once for most ends of words.
+
+    A word holds no white space, and a figure none that stands beside a letter; a letter and a mark that is no apostrophe
+    are never in one unit.
+    """
+    left, right = before[-1:], after[:1]
+    if left.isspace():
+        return right.isalpha() or before[:1].isalpha()
+    if right.isspace():
+        return left.isalpha() or after[1:].isalpha()
+    return (left.isalpha() and right in _MARKS) or (right.isalpha() and left in _MARKS)
 
 
 def _may_part(body: str, offset: int) -> bool:
@@ -117,12 +136,16 @@ def _may_part(body: str, offset: int) -> bool:
 
 def _lead(body: str, start: int, quoted: str) -> int:
     """Where the marks that the quote starts with begin in the text."""
+    if quoted[0].isalnum():
+        return start
     lead = "".join(_until_letter(quoted))
     return start - _matched(body[max(0, start - len(lead) - 4) : start][::-1], lead[::-1])
 
 
 def _tail(body: str, end: int, quoted: str) -> int:
     """Where the marks that the quote ends with end in the text."""
+    if quoted[-1].isalnum():
+        return end
     tail = "".join(_until_letter(quoted[::-1]))[::-1]
     return end + _matched(body[end : end + len(tail) + 4], tail)
 
@@ -165,10 +188,12 @@ def _without_furniture(spans: Sequence[Span], searchable: Searchable) -> tuple[t
     text = searchable.text
     for span in spans:
         start = span.start
-        for line in searchable.furniture:
-            if span.start < line.span.start and line.span.end < span.end:
-                lines.append(line)
-                cut.append(Span(start, start + len(text[start : line.span.start].rstrip())))
-                start = span.end - len(text[line.span.end : span.end].lstrip())
+        first = bisect_right(searchable.furniture, start, key=lambda line: line.span.start)
+        for line in islice(searchable.furniture, first, None):
+            if line.span.end >= span.end:
+                break
+            lines.append(line)
+            cut.append(Span(start, start + len(text[start : line.span.start].rstrip())))
+            start = span.end - len(text[line.span.end : span.end].lstrip())
         cut.append(Span(start, span.end))
     return tuple(cut), lines

@@ -7,7 +7,7 @@ and digits that scanners confuse made one; the same words around other figures; 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,14 @@ from rapidfuzz import fuzz
 
 from kzclaims.fold import Folded, fold
 from kzclaims.furniture import blanked, column_break, page_lines
+from kzclaims.matching.lookup import Lookup, scanned
 from kzclaims.matching.scripts import without_strangers
 from kzclaims.matching.seeds import Piece, seeded
 from kzclaims.quote import Skipped
 from kzclaims.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MOST = 32  # equal places looked at; a quote with more is ambiguous whatever they say
 _CONFUSED = ("1l", "il", "іl", "0o", "оo", "5s", "3з", "6б")
@@ -49,6 +50,7 @@ class Searchable:
     text: str
     body: Folded
     furniture: tuple[Skipped, ...]
+    lookup: Lookup = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Place:
 def prepare(text: str) -> Searchable:
     """Make a text ready to be searched; once a text."""
     lines = page_lines(text)
-    return Searchable(text, fold(blanked(text, lines)), tuple(Skipped(span, "a page line") for span in lines))
+    body = fold(blanked(text, lines) if lines else text)
+    return Searchable(text, body, tuple(Skipped(span, "a page line") for span in lines), Lookup(body.letters))
 
 
 def needed(length: int) -> float:
@@ -77,9 +80,11 @@ def needed(length: int) -> float:
     return 0.80 if length < 50 else max(0.62, 0.55 + 10 / length)
 
 
-def exact_places(quote: str, text: str, low: int, high: int, most: int = MOST) -> tuple[Place, ...]:
+def exact_places(quote: str, searchable: Searchable, low: int, high: int, most: int = MOST) -> tuple[Place, ...]:
     """Every place where the folded letters stand as they are, the first `most` of them."""
-    return tuple(_whole(quote, at, at + len(quote), 1.0) for at in _occurrences(quote, text, low, high, most))
+    return tuple(
+        _whole(quote, at, at + len(quote), 1.0) for at in islice(searchable.lookup.places(quote, low, high), most)
+    )
 
 
 def near_places(quote: str, folded: Folded, low: int, high: int) -> tuple[Place, ...]:
@@ -112,15 +117,6 @@ def _likeness(quote: str, text: str, start: int, end: int) -> float:
     return fuzz.ratio(quote, text[start:end]) / 100
 
 
-def _occurrences(wanted: str, text: str, low: int, high: int, most: int = MOST) -> Iterator[int]:
-    at = text.find(wanted, low, high)
-    for _ in range(most):
-        if at < 0:
-            return
-        yield at
-        at = text.find(wanted, at + len(wanted), high)
-
-
 def _broken(quote: str, folded: Folded, low: int, high: int) -> list[Place]:
     """The letters stand there as they are, in two pieces: a sentence broken by a column or a displaced line."""
     text = folded.letters
@@ -130,8 +126,8 @@ def _broken(quote: str, folded: Folded, low: int, high: int) -> list[Place]:
     places = [
         Place((Piece(Span(0, cut), Span(a, a + cut)), Piece(Span(cut, len(quote)), Span(b, b + len(quote) - cut))), 1.0)
         for cut in range(first, min(last, first + _CUTS) + 1)
-        for a in islice(_occurrences(quote[:cut], text, low, high), _CUTS)
-        for b in islice(_occurrences(quote[cut:], text, low, high), _CUTS)
+        for a in islice(scanned(quote[:cut], text, low, high), _CUTS)
+        for b in islice(scanned(quote[cut:], text, low, high), _CUTS)
         if -_REACH <= b - (a + cut) <= _REACH and not a <= b < a + cut
         if column_break(folded.original, folded.span(a, a + cut).end, folded.offset(b))
     ]
@@ -153,7 +149,7 @@ def _confused(quote: str, text: str, low: int, high: int) -> list[Place]:
         return []
     for pair in _CONFUSED:
         quote, text = quote.replace(*pair), text.replace(*pair)
-    places = _occurrences(quote, text, low, high)
+    places = islice(scanned(quote, text, low, high), MOST)
     return [_whole(quote, at, at + len(quote), _likeness(quote, text, at, at + len(quote))) for at in places]
 
 

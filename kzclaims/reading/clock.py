@@ -22,12 +22,12 @@ def clock_end(context: Context, found: Figure) -> int | None:
         return _after_share(context, end)
     if found.scaled or found.digits or not 0 <= found.low < _MINUTES:
         return None
-    if context.word(end) in words["clock_links"]:
+    if context.words[end] in words["clock_links"]:
         hour = numeral(context, end + 1)
         return hour.end if hour and hour.low <= _HOURS and not _measured(context, hour.end) else None
     if found.low > _HOURS:
         return None
-    after = context.lexicon.phrases["clock_after"].at(context.tokens, end)
+    after = context.lexicon.phrases["clock_after"].at(context.words, end)
     if after:
         return end + after.length
     return end if _led(context, found.start) and not _measured(context, end) else None
@@ -35,20 +35,20 @@ def clock_end(context: Context, found: Figure) -> int | None:
 
 def _led(context: Context, start: int) -> bool:
     """Whether words of the clock stand before the number at token `start`: a quarter to, сағат."""
-    if context.lexicon.phrases["clock_leads"].at(context.tokens, start - 1):
+    if context.lexicon.phrases["clock_leads"].at(context.words, start - 1):
         return True
     counted = context.tokens[start - 2].kind == NUMBER or context.role(start - 2)
     return context.has("clock_before", start - 1) and not counted
 
 
 def _measured(context: Context, end: int) -> bool:
-    return context.lexicon.phrases["units"].at(context.tokens, end) is not None
+    return context.lexicon.phrases["units"].at(context.words, end) is not None
 
 
 def _hour_after(context: Context, end: int) -> int | None:
     """Past the hour that follows a phrase whose number ends before token `end`: a quarter past five, без десяти пять."""
     for last in (end - 1, end):
-        hour = numeral(context, last + 1) if context.lexicon.phrases["clock_leads"].at(context.tokens, last) else None
+        hour = numeral(context, last + 1) if context.lexicon.phrases["clock_leads"].at(context.words, last) else None
         if hour and hour.low <= _HOURS and not _measured(context, hour.end):
             return hour.end
     return None
@@ -57,7 +57,7 @@ def _hour_after(context: Context, end: int) -> int | None:
 def _after_share(context: Context, end: int) -> int | None:
     """Past the ordinal of an hour after a half or a quarter: в половине десятого."""
     lexicon = context.lexicon
-    ordinal = not context.word(end).isascii() and lexicon.ordinals.fullmatch(context.word(end))
-    after = lexicon.phrases["clock_after"].at(context.tokens, end + 1)
+    ordinal = not context.words[end].isascii() and lexicon.ordinals.fullmatch(context.words[end])
+    after = lexicon.phrases["clock_after"].at(context.words, end + 1)
     closed = context.tokens[end + 1].kind != WORD or context.has("stops", end + 1) or after
     return end + 1 if ordinal and closed and "ordinal_hours" in lexicon.flags else None

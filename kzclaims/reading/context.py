@@ -60,10 +60,12 @@ class Read(NamedTuple):
 class Context:
     """The tokens of one context with the tables they are read by.
 
+    `words` are the tokens' words; the tokens are closed by empty ones, so a look before the first finds nothing.
     `cased` is the working copy with its capitals. `whole` says that the text is one value, so that a lone "one" counts.
     """
 
     tokens: list[Token]
+    words: list[str]
     cased: str
     lexicon: Lexicon
     whole: bool = False
@@ -71,13 +73,9 @@ class Context:
     used: int = 0  # tokens before this one belong to earlier readings
     targets: set[int] = field(default_factory=set)  # tokens that lead to the target of a change (fell to)
 
-    def word(self, i: int) -> str:
-        """The word of token i; empty outside the context."""
-        return self.tokens[i].word if i >= 0 else ""
-
     def role(self, i: int) -> str:
         """The role of the numeral at token i, or empty."""
-        numeral = self.lexicon.numerals.get(self.tokens[i].word) if i >= 0 else None
+        numeral = self.lexicon.numerals.get(self.words[i])
         return numeral.role if numeral else ""
 
     def glued(self, i: int) -> bool:
@@ -86,4 +84,4 @@ class Context:
 
     def has(self, table: str, i: int) -> bool:
         """Whether the word of token i stands in a table of words."""
-        return i >= 0 and self.tokens[i].word in self.lexicon.words[table]
+        return self.words[i] in self.lexicon.words[table]

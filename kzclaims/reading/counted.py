@@ -15,11 +15,11 @@ _LONGEST = 4
 def counted(context: Context, end: int, *, one: bool) -> str:
     """The noun phrase that begins at token `end`, as it is written, or empty; `one` asks for a singular noun."""
     j = end
-    if context.word(j) == "of":
+    if context.words[j] == "of":
         j += 1
-        while context.word(j) in ("the", "its", "their", "these", "those") or context.tokens[j].kind == "number":
+        while context.words[j] in ("the", "its", "their", "these", "those") or context.tokens[j].kind == "number":
             j += 1
-    if context.word(j) == "-" and context.glued(j + 1):
+    if context.words[j] == "-" and context.glued(j + 1):
         j += 1
     last = _head(context, j, one=one)
     return (

@@ -21,6 +21,8 @@ _LEAP = 2020  # a year that has every day
 _ROUND = 50
 _UNTIL, _AND = frozenset({"-", "–", "—", "to", "по", "до"}), frozenset({"and", "or", "и", "или", "және"})
 _FROM, _BETWEEN = frozenset({"с", "со", "от", "from"}), frozenset({"between", "между"})
+LINKS = _UNTIL | _AND | _FROM | _BETWEEN
+YEARS = "жылдар"  # 1990 жылдары: a decade, whatever language the context is in
 
 
 Precision = Literal["day", "month", "year", "decade", "period"]
@@ -63,27 +65,28 @@ def bare_date(context: Context, i: int, *, alone: bool = False) -> Day | None:
     if token.kind == NUMBER:
         if len(token.word) == 3 or "," in token.word or " " in token.word:
             return None
-        found = _iso(context, i) or _dotted(context, i) or _day_first(context, i) or _year_first(context, i)
+        year = _year_number(context, i)
+        found = (_iso if year else _dotted)(context, i) or (_year_first if year else _day_first)(context, i)
     elif token.word in context.lexicon.months and _capital(context, i):
         found = _month_first(context, i, alone=alone)
     if found:
         return _whole(_with_third(context, found))
     if token.kind == NUMBER:
-        return _decade(context, i) or _year(context, i)
+        return (_decade(context, i) or _year(context, i)) if year else None
     spelled = spelled_year(context, i) if context.years else None
     return _whole(_with_third(context, _Parts(i, spelled[1], spelled[0]))) if spelled else None
 
 
 def _number(context: Context, i: int, low: int, high: int) -> int:
     """The whole number at token i where it lies between the two, else 0."""
-    word = context.word(i)
+    word = context.words[i]
     if context.tokens[i].kind != NUMBER or not word.isdigit() or len(word) > 4:
         return 0
     return int(word) if low <= int(word) <= high else 0
 
 
 def _year_number(context: Context, i: int) -> int:
-    return _number(context, i, 1000, 2999) if len(context.word(i)) == 4 else 0
+    return _number(context, i, 1000, 2999) if len(context.words[i]) == 4 else 0
 
 
 def _capital(context: Context, i: int) -> bool:
@@ -94,12 +97,12 @@ def _capital(context: Context, i: int) -> bool:
 def _iso(context: Context, i: int) -> _Parts | None:
     """2019-06-09 and 2019-06."""
     year = _year_number(context, i)
-    if not year or context.word(i + 1) != "-" or not context.glued(i + 2) or len(context.word(i + 2)) != 2:
+    if not year or context.words[i + 1] != "-" or not context.glued(i + 2) or len(context.words[i + 2]) != 2:
         return None
     month = _number(context, i + 2, 1, 12)
     if not month:
         return None
-    if context.word(i + 3) == "-" and context.glued(i + 4) and len(context.word(i + 4)) == 2:
+    if context.words[i + 3] == "-" and context.glued(i + 4) and len(context.words[i + 4]) == 2:
         day = _number(context, i + 4, 1, _length(year, month))
         return _Parts(i, i + 5, year, month, day) if day else None
     return _Parts(i, i + 3, year, month)
@@ -107,10 +110,10 @@ def _iso(context: Context, i: int) -> _Parts | None:
 
 def _dotted(context: Context, i: int) -> _Parts | None:
     """10.01.2021; with slashes only where day and month can't be taken for each other."""
-    word = context.word(i)
+    word = context.words[i]
     parts, end, slashed = word.split("."), i + 1, False
-    if word.isdigit() and context.word(i + 1) == "/" == context.word(i + 3) and context.glued(i + 1):
-        parts, end, slashed = [context.word(n) for n in (i, i + 2, i + 4)], i + 5, True
+    if word.isdigit() and context.words[i + 1] == "/" == context.words[i + 3] and context.glued(i + 1):
+        parts, end, slashed = [context.words[n] for n in (i, i + 2, i + 4)], i + 5, True
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or len(parts[2]) != 4 or len(word) > 10:
         return None
     day, month, year = (int(part) for part in parts)
@@ -130,7 +133,7 @@ def _day_first(context: Context, i: int) -> _Parts | None:
     j, last = i + 1, 0
     if context.glued(j) and context.has("ordinal_endings", j):
         j += 1
-    link = context.word(j)
+    link = context.words[j]
     if link in _UNTIL or link in _AND:
         last = _number(context, j + 1, day, 31)
         j = j + 2 if last else j
@@ -138,11 +141,11 @@ def _day_first(context: Context, i: int) -> _Parts | None:
     j = _ending(context, j)
     if context.has("date_links", j):
         j += 1
-    month = context.lexicon.months.get(context.word(j), 0)
+    month = context.lexicon.months.get(context.words[j], 0)
     if not month or not _capital(context, j):
         return None
     j, year = _after_month(context, j + 1)
-    opening = context.word(i - 1) if last else ""
+    opening = context.words[i - 1] if last else ""
     if link in _AND and last > day + 1 and opening not in _BETWEEN:
         return _Parts(i, i + 1, year, month, day)  # on 10 and 12 January: the second is read as a date of its own
     return _Parts(i - 1 if opening in _FROM or opening in _BETWEEN else i, j, year, month, day, last)
@@ -150,11 +153,11 @@ def _day_first(context: Context, i: int) -> _Parts | None:
 
 def _ending(context: Context, j: int) -> int:
     """Past the ending of an ordinal: 9-го мая, 10-шы қаңтар."""
-    glued = context.word(j) == "-" and context.glued(j) and context.glued(j + 1)
+    glued = context.words[j] == "-" and context.glued(j) and context.glued(j + 1)
     return (
         j + 2
         if glued and context.has("ordinal_endings", j + 1)
-        else (j + 1 if glued and context.word(j + 1) in context.lexicon.months else j)
+        else (j + 1 if glued and context.words[j + 1] in context.lexicon.months else j)
     )
 
 
@@ -164,7 +167,7 @@ def _after_month(context: Context, j: int) -> tuple[int, int]:
     if context.has("date_links", j) and context.lexicon.words["year_words"]:
         end = j = j + 1
     for mark in (".", ",", "of"):
-        if context.word(j) == mark:
+        if context.words[j] == mark:
             j += 1
     year = _year_number(context, j)
     return (_past_year(context, j + 1), year) if year else (end, 0)
@@ -172,13 +175,13 @@ def _after_month(context: Context, j: int) -> tuple[int, int]:
 
 def _past_year(context: Context, j: int) -> int:
     """Past the word "year" after a year, with the dot of г."""
-    if context.word(j) == "-" and context.glued(j) and context.glued(j + 1) and context.has("ordinal_endings", j + 1):
+    if context.words[j] == "-" and context.glued(j) and context.glued(j + 1) and context.has("ordinal_endings", j + 1):
         j += 2
     if not context.has("year_words", j):
         return j
     dotted = (
-        context.word(j + 1) == "."
-        and len(context.word(j)) < 3
+        context.words[j + 1] == "."
+        and len(context.words[j]) < 3
         and not context.cased[context.tokens[j + 2].start].isupper()
     )
     return j + 2 if dotted else j + 1
@@ -192,7 +195,7 @@ def _year_first(context: Context, i: int) -> _Parts | None:
         return None
     day = _number(context, j, 1, 31)
     k = _ending(context, j + 1) if day else j
-    month = context.lexicon.months.get(context.word(k), 0)
+    month = context.lexicon.months.get(context.words[k], 0)
     if not month:
         return None
     end = k + 2 if context.has("date_links", k + 1) else k + 1
@@ -201,41 +204,41 @@ def _year_first(context: Context, i: int) -> _Parts | None:
 
 def _month_first(context: Context, i: int, *, alone: bool) -> _Parts | None:
     """June 9, 2019; Sept. 26; March 2016; a month alone only with early, mid or late."""
-    month = context.lexicon.months[context.word(i)]
+    month = context.lexicon.months[context.words[i]]
     j, year = _after_month(context, i + 1)
     if year:
         return _Parts(i, j, year, month)
-    j = i + 2 if context.word(i + 1) == "." else i + 1
+    j = i + 2 if context.words[i + 1] == "." else i + 1
     day = _number(context, j, 1, 31)
     if not day or not _is_day(context, j):
         end = i + 2 if context.has("date_links", i + 1) and context.lexicon.words["year_words"] else i + 1
-        third = context.lexicon.phrases["thirds_after"].at(context.tokens, end) or _third(context, i)
+        third = context.lexicon.phrases["thirds_after"].at(context.words, end) or _third(context, i)
         return _Parts(i, end, 0, month) if third or alone else None
     j, last = j + 1, 0
     if context.glued(j) and context.has("ordinal_endings", j):
         j += 1
     if (
-        context.word(j) in ("-", "–", "to")
+        context.words[j] in ("-", "–", "to")
         and (last := _number(context, j + 1, day + 1, 31))
         and _is_day(context, j + 1)
     ):
         j += 2
     else:
         last = 0
-    after = j + 1 if context.word(j) == "," else j
+    after = j + 1 if context.words[j] == "," else j
     year = _year_number(context, after)
     return _Parts(i, after + 1 if year else j, year, month, day, last)
 
 
 def _is_day(context: Context, j: int) -> bool:
     """Whether a number after a month is its day and counts nothing: no scale, percent sign or currency after it."""
-    if context.role(j + 1) or context.word(j + 1) in ("%", "$", "€"):
+    if context.role(j + 1) or context.words[j + 1] in ("%", "$", "€"):
         return False
-    return not (context.word(j + 1) == ":" and context.glued(j + 1))
+    return not (context.words[j + 1] == ":" and context.glued(j + 1))
 
 
 def _third(context: Context, i: int) -> Found | None:
-    return context.lexicon.phrases["thirds"].at(context.tokens, i - 1)
+    return context.lexicon.phrases["thirds"].at(context.words, i - 1)
 
 
 def _with_third(context: Context, parts: _Parts) -> _Parts:
@@ -245,7 +248,7 @@ def _with_third(context: Context, parts: _Parts) -> _Parts:
     before = _third(context, parts.start)
     if before:
         return parts._replace(start=parts.start - before.length, third=int(before.name))
-    after = context.lexicon.phrases["thirds_after"].at(context.tokens, parts.end)
+    after = context.lexicon.phrases["thirds_after"].at(context.words, parts.end)
     return parts._replace(end=parts.end + after.length, third=int(after.name)) if after else parts
 
 
@@ -279,11 +282,11 @@ def _decade(context: Context, i: int) -> Day | None:
     j = i + 1
     if context.glued(j) and context.has("decade_endings", j):
         end = j + 1
-    elif context.word(j) == "-" and context.glued(j + 1) and context.has("decade_endings", j + 1):
+    elif context.words[j] == "-" and context.glued(j + 1) and context.has("decade_endings", j + 1):
         end = j + 2
-        decade_word = context.lexicon.stems["decade_words"].at(context.tokens, end)
+        decade_word = context.lexicon.stems["decade_words"].at(context.words, end)
         end = end + 1 if decade_word else end
-    elif context.word(j + context.glued(j)).startswith("жылдар") and not _second_of_two(context, i):
+    elif context.words[j + context.glued(j)].startswith(YEARS) and not _second_of_two(context, i):
         end = j + 1 + context.glued(j)
     else:
         return None
@@ -305,7 +308,7 @@ def _year(context: Context, i: int) -> Day | None:
     if not named and not (_FIRST_YEAR <= year <= _LAST_YEAR and context.years and _stands_as_year(context, i, year)):
         return None
     last = year
-    if context.word(j) in ("-", "–", "/") and context.glued(j) and context.glued(j + 1):
+    if context.words[j] in ("-", "–", "/") and context.glued(j) and context.glued(j + 1):
         last, j = _second_year(context, j, year)
     parts = _with_third(context, _Parts(i, j, year))
     if last != year:
@@ -315,7 +318,7 @@ def _year(context: Context, i: int) -> Day | None:
 
 def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
     """The second of 2019-2020 or 2019-20, and the token after it."""
-    word = context.word(j + 1)
+    word = context.words[j + 1]
     if not word.isdigit() or len(word) not in (2, 4):
         ending = context.tokens[j + 1].kind == WORD and context.has("ordinal_endings", j + 1)
         return year, j + 2 if ending else j
@@ -326,11 +329,11 @@ def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
 def _stands_as_year(context: Context, i: int, year: int) -> bool:
     """Whether bare four digits are a year: not hedged, not counting people, money or a unit."""
     lexicon, tokens = context.lexicon, context.tokens
-    if unit_of(context, i + 1) or context.role(i + 1) or lexicon.currency(context.word(i - 1)):
+    if unit_of(context, i + 1) or context.role(i + 1) or lexicon.currency(context.words[i - 1]):
         return False
-    if lexicon.stems["people"].at(tokens, i + 1) or context.word(i - 1) in ("№", "#", "+"):
+    if lexicon.stems["people"].at(context.words, i + 1) or context.words[i - 1] in ("№", "#", "+"):
         return False
-    hedge = lexicon.phrases["before"].at(tokens, i - 1)
+    hedge = lexicon.phrases["before"].at(context.words, i - 1)
     if hedge and not context.has("year_before", i - 1 - hedge.length):
         return not (year % _ROUND == 0 or not context.has("year_before", i - 1))
     if context.has("year_before", i - 1) and lexicon.decimal == ".":

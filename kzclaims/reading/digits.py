@@ -85,4 +85,9 @@ def _measured(plain: str) -> Literal:
     zeros = 0
     while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
         zeros += 1
-    return Literal(number, Decimal(1).scaleb(exponent + zeros) if number else fine, fine)
+    return Literal(number, _power(exponent + zeros) if number else fine, fine)
+
+
+def _power(exponent: int) -> Decimal:
+    """A power of ten without an exponent of its own."""
+    return Decimal(10**exponent) if exponent >= 0 else Decimal(1).scaleb(exponent)

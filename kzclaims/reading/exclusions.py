@@ -65,6 +65,8 @@ def _past(context: Context, i: int, offset: int) -> int:
 def named(context: Context, i: int) -> int | None:
     """The token after a name with digits, letters on either side of them: COP27, COVID-19, T-72, 5G; else None."""
     tokens, lexicon = context.tokens, context.lexicon
+    if not context.glued(i) and not context.glued(i + 1) and tokens[i + 1].word != "_":
+        return None
     before = tokens[i - 1] if context.glued(i) else None
     if before and before.word in ("-", "–") and context.glued(i - 1):
         before = tokens[i - 2]
@@ -88,8 +90,8 @@ def named(context: Context, i: int) -> int | None:
 
 def _is_money(context: Context, i: int) -> bool:
     """Whether the letters at token i, on the first digit, are a currency: EUR5, $US5."""
-    unit = context.lexicon.phrases["units"].at(context.tokens, i)
-    letters = context.word(i) in context.lexicon.names["dollars"] and context.word(i - 1) == "$"
+    unit = context.lexicon.phrases["units"].at(context.words, i)
+    letters = context.words[i] in context.lexicon.names["dollars"] and context.words[i - 1] == "$"
     return letters or (unit is not None and unit.name.isupper())
 
 
@@ -98,14 +100,14 @@ def _name_end(context: Context, i: int) -> int:
     i += 1
     while context.tokens[i].kind in (WORD, NUMBER) and context.glued(i):
         i += 1
-    while context.word(i) == "-" and context.glued(i) and context.glued(i + 1) and context.tokens[i + 1].kind != END:
+    while context.words[i] == "-" and context.glued(i) and context.glued(i + 1) and context.tokens[i + 1].kind != END:
         i += 2
     return i
 
 
 def _may_follow(context: Context, i: int) -> bool:
     """Whether a word may stand on the last digit: a scale, a unit, an ending of ordinals, a power."""
-    word, lexicon = context.word(i), context.lexicon
+    word, lexicon = context.words[i], context.lexicon
     numeral = lexicon.numerals.get(word)
     return (
         (numeral is not None and numeral.role in ("glued", "abbreviations", "scales", "vague"))
@@ -115,15 +117,15 @@ def _may_follow(context: Context, i: int) -> bool:
         or word in SUPERSCRIPTS
         or word in lexicon.words["factor_marks"]
         or unit_of(context, i) is not None
-        or lexicon.phrases["clock_after"].at(context.tokens, i) is not None
-        or lexicon.phrases["after"].at(context.tokens, i) is not None
+        or lexicon.phrases["clock_after"].at(context.words, i) is not None
+        or lexicon.phrases["after"].at(context.words, i) is not None
     )
 
 
 def _listed(context: Context, i: int, even: str) -> int | None:
     """The number of a list, a section or a note: at the start of a line, with a dot or bracket and words after it."""
     start = context.tokens[i].start
-    if context.word(i - 1) == "[" and context.word(i + 1) == "]":
+    if context.words[i - 1] == "[" and context.words[i + 1] == "]":
         return i + 2
     line = start
     while line and even[line - 1] in " ([":
@@ -149,13 +151,13 @@ def _begins_item(text: str, line: int) -> bool:
 def _labelled(context: Context, i: int) -> int | None:
     """Page 5, статья 12, № 7: a number after its label is a name, and so are those listed with it."""
     before = i - 1
-    if context.word(before) in (".", "-"):
+    if context.words[before] in (".", "-"):
         before -= 1
     capital = context.has("capital_labels", before) and context.cased[context.tokens[before].start].isupper()
     if not (context.has("labels", before) or (capital and before == i - 1)):
         return None
     i += 1
-    while context.word(i) in (",", "-", "–", "and", "и", "және") and context.tokens[i + 1].kind == NUMBER:
+    while context.words[i] in (",", "-", "–", "and", "и", "және") and context.tokens[i + 1].kind == NUMBER:
         i += 2
     return i
 
@@ -164,17 +166,17 @@ def _ordinal(context: Context, i: int) -> int | None:
     """74th, 74-я, 5-сынып."""
     words = context.lexicon.words
     if context.glued(i + 1) and (
-        context.word(i + 1) in words["ordinal_endings"] or context.word(i + 1) in words["decade_endings"]
+        context.words[i + 1] in words["ordinal_endings"] or context.words[i + 1] in words["decade_endings"]
     ):
         return i + 2
-    if context.word(i + 1) not in ("-", "–") or not context.glued(i + 1) or not context.glued(i + 2):
+    if context.words[i + 1] not in ("-", "–") or not context.glued(i + 1) or not context.glued(i + 2):
         return None
     ending = context.tokens[i + 2]
     if ending.kind != WORD:
         return None
     if ending.word in words["cardinal_endings"] or ending.word in context.lexicon.names["endings"]:
         return None
-    if ending.word in words["small_cardinal_endings"] and len(context.word(i)) == 1:
+    if ending.word in words["small_cardinal_endings"] and len(context.words[i]) == 1:
         return None
     if ending.word in words["ordinal_endings"]:
         return i + 3
@@ -197,11 +199,11 @@ def _any_noun(context: Context, word: str) -> bool:
 
 def _timed(context: Context, i: int) -> int | None:
     """5 p.m., 10 часов утра, сағат 10-да."""
-    found = context.lexicon.phrases["clock_after"].at(context.tokens, i + 1)
+    found = context.lexicon.phrases["clock_after"].at(context.words, i + 1)
     if found:
         return i + 1 + found.length
     if context.has("clock_before", i - 1):
-        return _name_end(context, i) if context.word(i + 1) == "-" else i + 1
+        return _name_end(context, i) if context.words[i + 1] == "-" else i + 1
     return None
 
 
@@ -212,4 +214,4 @@ def score(context: Context, start: int, end: int, first: int, second: int) -> bo
     if first >= second:
         return True
     won = context.lexicon.stems["win"]
-    return any(won.at(context.tokens, n) for n in range(max(0, start - 4), min(end + 3, len(context.tokens) - 2)))
+    return any(won.at(context.words, n) for n in range(max(0, start - 4), min(end + 3, len(context.tokens) - 2)))

@@ -17,7 +17,7 @@ _HALF = Decimal("0.5")
 
 def factor_word(context: Context, i: int) -> Figure | None:
     """Doubled, вдвое, twice as; or twice and дважды as a number of times."""
-    word, values = context.word(i), context.lexicon.values
+    word, values = context.words[i], context.lexicon.values
     if word in values["factors"]:
         number = values["factors"][word]
         return _factor(i, i + 1, _turned(context, i, i + 1, -number) if number < 0 else number)
@@ -31,10 +31,10 @@ def factor_word(context: Context, i: int) -> Figure | None:
 
 def _timed(context: Context, i: int) -> bool:
     """Once is "formerly" unless it is hedged or says how often; twice always counts."""
-    if context.lexicon.values["times"][context.word(i)] > 1 or context.whole:
+    if context.lexicon.values["times"][context.words[i]] > 1 or context.whole:
         return True
-    hedge = context.lexicon.phrases["before"].at(context.tokens, i - 1)
-    often = context.lexicon.phrases["units"].at(context.tokens, i + 2) or not context.has("articles", i + 1)
+    hedge = context.lexicon.phrases["before"].at(context.words, i - 1)
+    often = context.lexicon.phrases["units"].at(context.words, i + 2) or not context.has("articles", i + 1)
     return hedge is not None or context.has("once_before", i - 1) or bool(context.has("once_next", i + 1) and often)
 
 
@@ -44,7 +44,7 @@ def as_factor(context: Context, figure: Figure) -> Figure:
         return figure
     if figure.unit == "ratio" and figure.low == _HALF:
         before = context.has("halves", figure.start - 1)
-        if before or (context.word(figure.end) == "as" and context.word(figure.end - 1) == "half"):
+        if before or (context.words[figure.end] == "as" and context.words[figure.end - 1] == "half"):
             return figure._replace(start=figure.start - before, bound="factor")
         return figure
     at = figure.end
@@ -52,9 +52,9 @@ def as_factor(context: Context, figure: Figure) -> Figure:
         at -= 1
     elif figure.unit:
         return figure
-    elif context.word(at) == "-" and context.glued(at + 1):
+    elif context.words[at] == "-" and context.glued(at + 1):
         at += 1
-    if not context.lexicon.stems["factor_units"].at(context.tokens, at):
+    if not context.lexicon.stems["factor_units"].at(context.words, at):
         return figure
     before = context.has("factor_before", figure.start - 1)
     if not (before or _always(context, at) or context.has("factor_after", at + 1)):
@@ -65,7 +65,7 @@ def as_factor(context: Context, figure: Figure) -> Figure:
 
 
 def _always(context: Context, at: int) -> bool:
-    word = context.word(at)
+    word = context.words[at]
     return word in ("x", "fold") or ("factor_always" in context.lexicon.flags and not word.isascii())
 
 

@@ -49,9 +49,9 @@ def hedged(context: Context, start: int, end: int, case: str = "") -> Hedge:
 
 def _before(context: Context, start: int) -> tuple[str, int]:
     bound, at = "none", start
-    if context.has("hedge_links", at - 1) and context.has("than", at - 2) and context.word(at - 3) != ",":
+    if context.has("hedge_links", at - 1) and context.has("than", at - 2) and context.words[at - 3] != ",":
         at -= 1
-    while at > context.used and (found := context.lexicon.phrases["before"].at(context.tokens, at - 1)):
+    while at > context.used and (found := context.lexicon.phrases["before"].at(context.words, at - 1)):
         if at - found.length < context.used:
             break
         name = _meant(context, found, at)
@@ -65,7 +65,7 @@ def _before(context: Context, start: int) -> tuple[str, int]:
 def _meant(context: Context, found: Found, at: int) -> str:
     """The bound of a hedge that ends before token `at`; empty where it names the target of a change (fell to)."""
     first = at - found.length
-    if context.word(at - 1) in context.lexicon.words["targets"] and (
+    if context.words[at - 1] in context.lexicon.words["targets"] and (
         first in context.targets or changed(context, first, at)
     ):
         return ""
@@ -100,13 +100,12 @@ def _negated(context: Context, bound: str, at: int) -> tuple[str, int]:
 
 def _after(context: Context, end: int, case: str) -> Hedge:
     """The hedge behind a number, its unit or at most two words of its noun."""
-    tokens = context.tokens
     for j in range(end, end + 1 + _NOUNS):
         found = fitting(context, j, case if j == end else "")
         if found:
             bound, stop = _meant_after(context, found, j + found.length)
             return Hedge(bound, end, stop)
-        if tokens[j].kind != WORD or context.role(j) or context.has("stops", j):
+        if context.tokens[j].kind != WORD or context.role(j) or context.has("stops", j):
             break
     return Hedge("none", end, end)
 
@@ -114,7 +113,7 @@ def _after(context: Context, end: int, case: str) -> Hedge:
 def fitting(context: Context, at: int, case: str) -> Found | None:
     """The hedge behind a number that begins at token `at`, past a hyphen, if the case it asks for is there."""
     found = _at(context, at, case)
-    if found is None and context.word(at) == "-" and context.glued(at) and context.glued(at + 1):
+    if found is None and context.words[at] == "-" and context.glued(at) and context.glued(at + 1):
         found = _at(context, at + 1, "")
         return found._replace(length=found.length + 1) if found else None
     return found
@@ -122,14 +121,14 @@ def fitting(context: Context, at: int, case: str) -> Found | None:
 
 def _at(context: Context, at: int, case: str) -> Found | None:
     lexicon = context.lexicon
-    for found in lexicon.phrases["after"].all_at(context.tokens, at):
+    for found in lexicon.phrases["after"].all_at(context.words, at):
         if found.case and found.case != (case or case_of(context, at - 1)):
             continue
         stop = at + found.length
-        if context.has("than", stop) or (context.word(at) == "+" and not context.glued(at)):
+        if context.has("than", stop) or (context.words[at] == "+" and not context.glued(at)):
             continue
         number_next = context.role(stop) or context.tokens[stop].kind == "number"
-        if number_next and not found.case and lexicon.phrases["before"].at(context.tokens, stop - 1):
+        if number_next and not found.case and lexicon.phrases["before"].at(context.words, stop - 1):
             continue
         return found
     return None
@@ -137,7 +136,7 @@ def _at(context: Context, at: int, case: str) -> Found | None:
 
 def case_of(context: Context, i: int) -> str:
     """The case that a word's ending shows; the longest ending decides."""
-    word = context.word(i)
+    word = context.words[i]
     for length in (3, 2):
         if len(word) >= length and (case := context.lexicon.names["case_endings"].get(word[-length:])):
             return case
@@ -146,12 +145,12 @@ def case_of(context: Context, i: int) -> str:
 
 def _meant_after(context: Context, found: Found, stop: int) -> tuple[str, int]:
     """The bound of a hedge that ends before token `stop`, and where it ends with any negation after it."""
-    if context.word(stop - 1) in context.lexicon.words["targets"] and changed(context, stop, stop):
+    if context.words[stop - 1] in context.lexicon.words["targets"] and changed(context, stop, stop):
         return "none", stop
     if found.name not in TURNED:
         return found.name, stop
     for k in range(stop, stop + 1 + _REACH):
-        if context.lexicon.stems["negators_after"].at(context.tokens, k):
+        if context.lexicon.stems["negators_after"].at(context.words, k):
             return TURNED[found.name], k + 1
         if not context.has("light", k):
             break
@@ -162,13 +161,13 @@ def changed(context: Context, before: int, after: int) -> bool:
     """Whether a verb of change stands in the clause before token `before` or shortly after token `after`."""
     stems = context.lexicon.stems["changes"]
     for k in range(before - 1, max(-1, before - 1 - _BEFORE), -1):
-        if context.word(k) in (".", ";", "!", "?"):
+        if context.words[k] in (".", ";", "!", "?"):
             break
-        if stems.at(context.tokens, k):
+        if stems.at(context.words, k):
             return True
     # English names the change before its ends; what follows ("5% to 10% increase") is no verb.
     behind = range(after, min(after + _AFTER, len(context.tokens) - 4))
-    return any(stems.at(context.tokens, k) and not context.word(k).isascii() for k in behind)
+    return any(stems.at(context.words, k) and not context.words[k].isascii() for k in behind)
 
 
 def falling(context: Context, start: int, end: int) -> bool:
@@ -176,10 +175,10 @@ def falling(context: Context, start: int, end: int) -> bool:
     falls = context.lexicon.stems["falls"]
     rises = context.lexicon.stems["changes"]
     for k in [*range(end, min(end + 4, len(context.tokens) - 4)), *range(start - 1, max(-1, start - 7), -1)]:
-        if context.word(k) in (".", ";"):
+        if context.words[k] in (".", ";"):
             continue
-        if falls.at(context.tokens, k):
+        if falls.at(context.words, k):
             return True
-        if rises.at(context.tokens, k):
+        if rises.at(context.words, k):
             return False
     return False

@@ -41,6 +41,7 @@ class Lexicon:
     names: dict[str, dict[str, str]]
     months: dict[str, int]
     ranges: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+    joins: frozenset[str]
     periods: tuple[tuple[tuple[str, ...], Phrases], ...]
     ordinals: re.Pattern[str]
     nouns: dict[bool, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]
@@ -82,6 +83,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     compounds = {word: found for one in spoken for word, found in _compounds(one).items()}
     months = {word: int(n) for one in spoken for n, row in rows_of(one.months) for word in row.split()}
     phrases = _phrases(spoken)
+    ranges = tuple((split(name), frozenset(row.split())) for one in spoken for name, row in rows_of(one.ranges))
     starts = _starts(numerals, values, words) | set(compounds) | set(months) | phrases["nothing"].keys()
     return Lexicon(
         codes=codes,
@@ -94,7 +96,8 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         values=values,
         names=_names(spoken),
         months=months,
-        ranges=tuple((split(name), frozenset(row.split())) for one in spoken for name, row in rows_of(one.ranges)),
+        ranges=ranges,
+        joins=frozenset().union(*(joins for _, joins in ranges)),
         periods=_periods(spoken),
         ordinals=re.compile("|".join(f"(?:{one.ordinals})" for one in spoken)),
         nouns={one.code == "en": (_pattern(one.plural), _pattern(one.adjective)) for one in spoken},

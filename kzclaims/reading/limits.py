@@ -46,7 +46,7 @@ def _linked(context: Context, first: Read, second: Read) -> bool:
     assert second.figure is not None
     links, end = context.lexicon.phrases["limit_links"], first.figure.end
     for k in range(end, end + 1 + _NOUN):
-        found = links.at(context.tokens, k)
+        found = links.at(context.words, k)
         if found and k + found.length == second.figure.start:
             return k == end or second.of in ("", first.of)
         if not first.of or context.tokens[k].kind != WORD:

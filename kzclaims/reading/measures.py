@@ -28,14 +28,16 @@ def measured(context: Context, figure: Figure) -> Figure:
 def _signed(context: Context, figure: Figure) -> Figure:
     """Take in a minus: a sign on the figure after a space or bracket, or the word."""
     before = figure.start - 1
-    sign = context.word(before)
+    if before < context.used:
+        return figure
+    sign = context.words[before]
     if sign in context.lexicon.words["minus"]:
-        if context.word(before - 1) in ("or", "или", "-"):  # plus or minus
+        if context.words[before - 1] in ("or", "или", "-"):  # plus or minus
             return figure
         return _negative(figure)._replace(start=before)
     if sign not in ("-", "–") or not figure.digits or not context.glued(figure.start) or figure.low < 0:
         return figure
-    if context.has("minus", before - 1):
+    if context.has("minus", before - 1) and before > context.used:
         return _negative(figure)._replace(start=before - 1)
     return _negative(figure)._replace(start=before) if _opens(context, before) else figure
 
@@ -44,7 +46,7 @@ def _opens(context: Context, i: int) -> bool:
     """Whether a dash at token i has nothing on its left: then it is a minus."""
     if i == 0:
         return True
-    left = context.word(i - 1)
+    left = context.words[i - 1]
     return not context.glued(i) or left in ("(", "[", "“", '"', "«", "…") or context.lexicon.currency(left)
 
 
@@ -57,10 +59,11 @@ def _currency_before(context: Context, figure: Figure) -> Figure:
     at = figure.start - 1
     if at < context.used or figure.unit or figure.bound:
         return figure
-    letters = context.word(at)
-    if letters in context.lexicon.names["dollars"] and context.word(at - 1) == "$" and context.glued(at):
+    letters = context.words[at]
+    further = at > context.used  # the token before it belongs to no other figure
+    if letters in context.lexicon.names["dollars"] and context.words[at - 1] == "$" and context.glued(at) and further:
         return figure._replace(start=at - 1, unit=context.lexicon.names["dollars"][letters])  # $US5
-    found = context.lexicon.phrases["units"].at(context.tokens, at)
+    found = context.lexicon.phrases["units"].at(context.words, at)
     if not found or found.length != 1 or not found.name.isupper():
         return figure
     token = context.tokens[at]
@@ -73,7 +76,7 @@ def _currency_before(context: Context, figure: Figure) -> Figure:
 
 def _dollars(context: Context, figure: Figure, at: int) -> Figure:
     """Whose dollars: US$, HK $, A$."""
-    letters = context.tokens[at - 1] if at > 0 else None
+    letters = context.tokens[at - 1] if at > context.used else None
     code = context.lexicon.names["dollars"].get(letters.word) if letters else None
     if letters is None or code is None or not context.cased[letters.start : letters.end].isupper():
         return figure._replace(start=at, unit="USD")
@@ -97,8 +100,8 @@ def _unit_after(context: Context, figure: Figure) -> Figure:
 
 def _cased(context: Context, end: int, case: str) -> tuple[int, str]:
     """Past a case ending after a sign or an abbreviation (30%-дан), and the case; a unit written out shows its own."""
-    if context.word(end) == "-" and context.glued(end) and context.glued(end + 1):
-        shown = context.lexicon.names["endings"].get(context.word(end + 1))
+    if context.words[end] == "-" and context.glued(end) and context.glued(end + 1):
+        shown = context.lexicon.names["endings"].get(context.words[end + 1])
         if shown:
             return end + 2, shown
     return end, "about" if case == "about" else ""
@@ -106,14 +109,14 @@ def _cased(context: Context, end: int, case: str) -> tuple[int, str]:
 
 def _hedge_first(context: Context, figure: Figure) -> Figure:
     """A compound of digits (17-летний), or a unit that the hedge parts from its number (70 с лишним лет)."""
-    if context.word(figure.end) in ("-", "–") and context.glued(figure.end) and context.glued(figure.end + 1):
-        unit = context.lexicon.names["compound_ends"].get(context.word(figure.end + 1))
+    if context.words[figure.end] in ("-", "–") and context.glued(figure.end) and context.glued(figure.end + 1):
+        unit = context.lexicon.names["compound_ends"].get(context.words[figure.end + 1])
         if unit:
             return _compounded(context, figure._replace(end=figure.end + 2), unit)
     hedge = fitting(context, figure.end, figure.case)
     if hedge is None or figure.unit:
         return figure
-    unit_found = context.lexicon.phrases["units"].at(context.tokens, figure.end + hedge.length)
+    unit_found = context.lexicon.phrases["units"].at(context.words, figure.end + hedge.length)
     if unit_found is None:
         return figure
     unit, _, times = unit_found.name.partition(":")
@@ -124,27 +127,27 @@ def _hedge_first(context: Context, figure: Figure) -> Figure:
 def unit_at(context: Context, figure: Figure) -> tuple[Found | None, int]:
     """The unit that follows a figure and the token it begins at: past a hyphen, "of", an article, one filler."""
     units, j = context.lexicon.phrases["units"], figure.end
-    if context.word(j) == "-" and context.glued(j) and context.glued(j + 1):
-        return (units.at(context.tokens, j + 1) if context.tokens[j + 1].kind == WORD else None), j + 1
-    if (figure.bound or figure.unit or figure.scaled or context.role(j - 1) == "pair") and context.word(j) == "of":
+    if context.words[j] == "-" and context.glued(j) and context.glued(j + 1):
+        return (units.at(context.words, j + 1) if context.tokens[j + 1].kind == WORD else None), j + 1
+    if (figure.bound or figure.unit or figure.scaled or context.role(j - 1) == "pair") and context.words[j] == "of":
         j += 1
     if figure.unit == "ratio" and context.has("articles", j):
         j += 1
     found = unit_of(context, j)
     if found is None and context.has("fillers", j):
-        return units.at(context.tokens, j + 1), j + 1
+        return units.at(context.words, j + 1), j + 1
     return found, j
 
 
 def unit_of(context: Context, j: int) -> Found | None:
     """The unit that stands at token j after a number."""
-    found = context.lexicon.phrases["units"].at(context.tokens, j)
+    found = context.lexicon.phrases["units"].at(context.words, j)
     return None if found and (_of_the_next(context, j) or _doubtful(context, found, j)) else found
 
 
 def _of_the_next(context: Context, j: int) -> bool:
     """Whether the sign of a currency stands on the number after it: in 2019 €5."""
-    if not context.lexicon.currency(context.word(j)) or context.glued(j):
+    if not context.lexicon.currency(context.words[j]) or context.glued(j):
         return False
     return context.glued(j + 1) and context.tokens[j + 1].kind == NUMBER
 
@@ -163,7 +166,7 @@ def _doubtful(context: Context, found: Found, j: int) -> bool:
 
 def compound(context: Context, i: int) -> Figure | None:
     """Пятилетний, полгода, двукратный at token i: a number and its unit in one word."""
-    found = context.lexicon.compounds.get(context.word(i))
+    found = context.lexicon.compounds.get(context.words[i])
     if found is None:
         return None
     number, unit = found
@@ -175,7 +178,7 @@ def _compounded(context: Context, figure: Figure, unit: str) -> Figure:
     unit, _, times = unit.partition(":")
     if unit == "factor":
         return figure._replace(unit="ratio", bound="factor")
-    if unit == "year" and context.lexicon.stems["aged"].at(context.tokens, figure.end):
+    if unit == "year" and context.lexicon.stems["aged"].at(context.words, figure.end):
         unit = "age"
     return _times(figure._replace(unit=unit), times)
 
@@ -195,11 +198,11 @@ def _times(figure: Figure, times: str) -> Figure:
 
 def _aged(context: Context, figure: Figure) -> Figure:
     """17-year-old, 60 years of age; but a five-year-old party has its years only."""
-    old = context.lexicon.phrases["year_old"].at(context.tokens, figure.end)
+    old = context.lexicon.phrases["year_old"].at(context.words, figure.end)
     if not old:
         return figure
     end = figure.end + old.length
-    unit = "year" if context.lexicon.stems["not_aged"].at(context.tokens, end) else "age"
+    unit = "year" if context.lexicon.stems["not_aged"].at(context.words, end) else "age"
     return figure._replace(end=end, unit=unit)
 
 
@@ -207,5 +210,5 @@ def aged_before(context: Context, figure: Figure) -> Figure:
     """Aged 60, в возрасте 60 лет: words before a bare number or a number of years that make it an age."""
     if figure.unit not in ("", "year"):
         return figure
-    found = context.lexicon.phrases["ages_before"].at(context.tokens, figure.start - 1)
+    found = context.lexicon.phrases["ages_before"].at(context.words, figure.start - 1)
     return figure._replace(unit="age") if found else figure

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kzclaims.reading.context import Figure
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from kzclaims.reading.context import Context
     from kzclaims.reading.lexicon import Numeral
 
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _NO_LIMIT = Decimal("Infinity")
+_WIDEST = Decimal(10) ** 27  # Decimal keeps 28 digits exact
 _SMALL = frozenset({"ones", "teens", "tens"})
 
 
@@ -46,6 +48,8 @@ class _Sum:
 
 def numeral(context: Context, i: int) -> Figure | None:
     """The numeral that begins at token i, an article before it included, or None."""
+    if context.tokens[i].kind == NUMBER and (lone := _lone(context, i)):
+        return lone
     made = _Sum(i)
     j = _first(context, i, made)
     if j is None:
@@ -65,10 +69,26 @@ def numeral(context: Context, i: int) -> Figure | None:
     )  # fmt: skip
 
 
+def _lone(context: Context, i: int) -> Figure | None:
+    """The figure at token i, where no word goes on with it as in 5 thousand or 5 with a half; else None."""
+    words, lexicon = context.words, context.lexicon
+    after = words[i + 1]
+    if after in ("-", "–") or after in lexicon.numerals:
+        return None
+    if lexicon.phrases["extras"].begin(after) or lexicon.phrases["infixes"].begin(after):
+        return None
+    found = literal(words[i], lexicon.decimal)
+    if found is None or found.readings:
+        return None
+    number = found.number or _ZERO
+    return Figure(i, i + 1, number, number, found.step, found.fine, coefficient=found.number, digits=True)
+
+
+@lru_cache(maxsize=1024)
 def plain(number: Decimal) -> Decimal:
-    """The same number without zeros after its decimal mark and without an exponent."""
+    """The same number without zeros after its decimal mark and without an exponent, one object for equal ones."""
     whole = number.to_integral_value()
-    return whole.quantize(_ONE) if whole == number and abs(whole) < Decimal(10) ** 27 else number.normalize()
+    return whole.quantize(_ONE) if whole == number and abs(whole) < _WIDEST else number.normalize()
 
 
 def _article_before(context: Context, i: int) -> bool:
@@ -87,7 +107,7 @@ def _first(context: Context, i: int, made: _Sum) -> int | None:
         and context.lexicon.words["articles"]
         and token.word.isascii()
         and not (
-            context.has("articles", i - 1) or (context.word(i + 1) == "-" and context.glued(i + 1)) or context.whole
+            context.has("articles", i - 1) or (context.words[i + 1] == "-" and context.glued(i + 1)) or context.whole
         )
     ):
         return None
@@ -96,16 +116,16 @@ def _first(context: Context, i: int, made: _Sum) -> int | None:
 
 def _next(context: Context, i: int, made: _Sum) -> int | None:
     """Read on at token i; the token after what was added, or None where the numeral ends."""
-    extra = context.lexicon.phrases["extras"].at(context.tokens, i)
+    extra = context.lexicon.phrases["extras"].at(context.words, i)
     if extra and made.parts:
         return _extra(Decimal(extra.name), i + extra.length, made)
     token = context.tokens[i]
-    infix = context.lexicon.phrases["infixes"].at(context.tokens, i)
+    infix = context.lexicon.phrases["infixes"].at(context.words, i)
     if infix and context.role(i + infix.length) in ("scales", "vague", "abbreviations", "group"):
         made.hedge = infix.name
         return _word(context, i + infix.length, made)
     if token.kind == NUMBER:
-        follows = context.lexicon.numerals.get(context.word(i + 1))
+        follows = context.lexicon.numerals.get(context.words[i + 1])
         if made.group is None and made.scaled and follows and follows.number < made.top and follows.number > 1:
             return _figure(context, i, made) if follows.role in ("scales", "abbreviations", "vague", "group") else None
         return None
@@ -128,9 +148,9 @@ def _goes_on(context: Context, i: int, made: _Sum) -> bool:
     if made.digits or made.group is not None or not made.scaled or context.role(i + 1) not in _SMALL:
         return False
     end = i + 2
-    while context.role(end) in _SMALL or context.word(end) == "-":
+    while context.role(end) in _SMALL or context.words[end] == "-":
         end += 1
-    scale = context.lexicon.numerals.get(context.word(end))
+    scale = context.lexicon.numerals.get(context.words[end])
     return scale is not None and scale.role == "scales" and 12 < scale.number < made.top
 
 
@@ -142,7 +162,7 @@ def _word(context: Context, i: int, made: _Sum) -> int | None:
     if found.role == "glued" and not (made.digits and _is_scale(context, i)):
         return None
     after = _add(found, i, made)
-    if after is not None and found.role == "abbreviations" and context.word(after) == "." and context.glued(after):
+    if after is not None and found.role == "abbreviations" and context.words[after] == "." and context.glued(after):
         return _past_dot(context, after)
     return after if after is None or found.role != "abbreviations" else _ending(context, after, made)
 
@@ -150,11 +170,11 @@ def _word(context: Context, i: int, made: _Sum) -> int | None:
 def _is_scale(context: Context, i: int) -> bool:
     """Whether a letter after digits is a scale: on the last digit (but 30m tall is metres), or after money ($10 m)."""
     if not context.glued(i):
-        return context.lexicon.currency(context.word(i - 2))
+        return context.lexicon.currency(context.words[i - 2])
     if context.glued(i + 1) and context.tokens[i + 1].kind == NUMBER:
         return False
-    found = context.lexicon.ambiguous.get(context.word(i))
-    return found is None or context.word(i + 1) not in found
+    found = context.lexicon.ambiguous.get(context.words[i])
+    return found is None or context.words[i + 1] not in found
 
 
 def _past_dot(context: Context, i: int) -> int:
@@ -170,9 +190,9 @@ def _linked(context: Context, i: int, made: _Sum) -> int | None:
     if made.group is not None and made.room < Decimal(99):
         return None
     end = i + 1
-    while context.role(end) in ("ones", "teens") or (context.word(end) == "-" and context.role(end + 1) == "ones"):
+    while context.role(end) in ("ones", "teens") or (context.words[end] == "-" and context.role(end + 1) == "ones"):
         end += 1
-    scale = context.lexicon.numerals.get(context.word(end))
+    scale = context.lexicon.numerals.get(context.words[end])
     if (
         scale
         and scale.role in ("scales", "vague")
@@ -186,7 +206,7 @@ def _paired(context: Context, made: _Sum) -> bool:
     """Whether the numeral opens a pair, so that an "and" in it may lead to the second number."""
     before = made.first - 1
     before -= context.has("articles", before)
-    return any(opening and context.word(before) == opening[-1] for opening, _ in context.lexicon.ranges)
+    return any(opening and context.words[before] == opening[-1] for opening, _ in context.lexicon.ranges)
 
 
 def _figure(context: Context, i: int, made: _Sum) -> int | None:
@@ -201,9 +221,9 @@ def _figure(context: Context, i: int, made: _Sum) -> int | None:
 
 def _ending(context: Context, i: int, made: _Sum) -> int:
     """Past a case ending after digits (10-нан, 5-ти)."""
-    if context.word(i) not in ("-", "–") or not context.glued(i) or not context.glued(i + 1):
+    if context.words[i] not in ("-", "–") or not context.glued(i) or not context.glued(i + 1):
         return i
-    ending, words = context.word(i + 1), context.lexicon.words
+    ending, words = context.words[i + 1], context.lexicon.words
     if ending in context.lexicon.names["endings"]:
         made.case = context.lexicon.names["endings"][ending]
         return i + 2

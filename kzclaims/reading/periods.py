@@ -25,7 +25,7 @@ _COUNTS = 10  # times the first number: "from 2000 to 2500 people" counts, "in 2
 def date_at(context: Context, i: int) -> Day | None:
     """The date or period that begins at token i with its bound, or None."""
     first = bare_date(context, i)
-    whole = first or (bare_date(context, i, alone=True) if context.word(i) in context.lexicon.months else None)
+    whole = first or (bare_date(context, i, alone=True) if context.words[i] in context.lexicon.months else None)
     if whole and (found := _joined(context, whole) or _by_cases(context, whole)):
         return found
     if first is None or _counted(context, first):
@@ -36,10 +36,10 @@ def date_at(context: Context, i: int) -> Day | None:
 def _bounded(context: Context, day: Day) -> Day:
     """Take in since, by, before, after, and what Kazakh puts behind the date."""
     lexicon = context.lexicon
-    before = lexicon.phrases["date_before"].at(context.tokens, day.start - 1)
+    before = lexicon.phrases["date_before"].at(context.words, day.start - 1)
     if before and day.start - before.length >= context.used:
         return day._replace(start=day.start - before.length, bound=before.name)
-    after = lexicon.phrases["date_after"].at(context.tokens, day.end)
+    after = lexicon.phrases["date_after"].at(context.words, day.end)
     return day._replace(end=day.end + after.length, bound=after.name) if after else day
 
 
@@ -47,7 +47,7 @@ def _joined(context: Context, first: Day) -> Day | None:
     """From A to B, between A and B, A to B, A–B."""
     for opening, joins in context.lexicon.periods:
         start = _opened(context, first, opening)
-        join = joins.at(context.tokens, first.end) if start is not None else None
+        join = joins.at(context.words, first.end) if start is not None else None
         if start is None or join is None or _moved(context, start, first.end):
             continue
         second = _second(context, first.end + join.length)
@@ -60,9 +60,9 @@ def _opened(context: Context, first: Day, opening: tuple[str, ...]) -> int | Non
     """Where a period begins that these words open, right before its first date or as its first words (с начала 2019)."""
     at = first.start - len(opening)
     at -= bool(opening) and context.has("date_articles", first.start - 1)
-    if at >= context.used and all(context.word(at + n) == word for n, word in enumerate(opening)):
+    if at >= context.used and all(context.words[at + n] == word for n, word in enumerate(opening)):
         return at
-    inside = opening and all(context.word(first.start + n) == word for n, word in enumerate(opening))
+    inside = opening and all(context.words[first.start + n] == word for n, word in enumerate(opening))
     return first.start if inside else None
 
 
@@ -70,13 +70,13 @@ def _moved(context: Context, start: int, end: int) -> bool:
     """Whether something is moved from the one date to the other: put off from 2021 to 2022."""
     stems = context.lexicon.stems["moves"]
     for k in range(start - 1, max(-1, start - 1 - _MOVE), -1):
-        if context.word(k) in (".", ";"):
+        if context.words[k] in (".", ";"):
             break
-        if stems.at(context.tokens, k):
+        if stems.at(context.words, k):
             return True
     # In Kazakh the verb comes after its dates.
     behind = range(end, min(end + _MOVE, len(context.tokens) - 4))
-    return any(stems.at(context.tokens, k) and not context.word(k).isascii() for k in behind)
+    return any(stems.at(context.words, k) and not context.words[k].isascii() for k in behind)
 
 
 def _second(context: Context, i: int, *, alone: bool = False) -> Day | None:
@@ -101,7 +101,7 @@ def _period(first: Day, second: Day) -> Day | None:
 
 def _closed(context: Context, end: int) -> bool:
     closers = context.lexicon.stems["closers"]
-    return any(closers.at(context.tokens, k) for k in range(end, end + 2))
+    return any(closers.at(context.words, k) for k in range(end, end + 2))
 
 
 def _by_cases(context: Context, first: Day) -> Day | None:
@@ -109,9 +109,9 @@ def _by_cases(context: Context, first: Day) -> Day | None:
     after = context.lexicon.phrases["date_after"]
     if not context.lexicon.names["endings"] or case_of(context, first.end - 1) != "ablative":
         return None
-    since = after.at(context.tokens, first.end)
+    since = after.at(context.words, first.end)
     second = _second(context, first.end + (since.length if since and since.name == "at-least" else 0), alone=True)
-    until = after.at(context.tokens, second.end) if second else None
+    until = after.at(context.words, second.end) if second else None
     if second is None or until is None or until.name != "at-most" or _moved(context, first.start, second.end):
         return None
     if second.low.startswith("--") and not first.low.startswith("--"):
@@ -127,7 +127,7 @@ def _counted(context: Context, first: Day) -> bool:
         return False
     for opening, joins in context.lexicon.ranges:
         at = first.start - len(opening)
-        if context.word(first.end) not in joins or not all(context.word(at + n) == w for n, w in enumerate(opening)):
+        if context.words[first.end] not in joins or not all(context.words[at + n] == w for n, w in enumerate(opening)):
             continue
         second = context.tokens[first.end + 1]
         number = literal(second.word, context.lexicon.decimal) if second.kind == NUMBER else None

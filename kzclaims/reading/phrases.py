@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzclaims.reading.tokens import END, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kzclaims.languages import Rows
-    from kzclaims.reading.tokens import Token
 
 
 class Found(NamedTuple):
@@ -27,6 +26,21 @@ _Entry = tuple[tuple[str, ...], Found]
 _MOST_KEPT = 20_000  # words of a table; a long text has more, and must not fill the memory
 
 
+class _Met(dict[str, tuple[_Entry, ...]]):
+    """What each word met so far may begin; the same few words come again and again."""
+
+    def __init__(self, entries: Callable[[str], tuple[_Entry, ...]]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def __missing__(self, word: str) -> tuple[_Entry, ...]:
+        """Look a word up for the first time."""
+        found = self._entries(word)
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+
 class Phrases:
     """Phrases to be found at or before a token, the longest first; a word ending in * stands for its beginnings."""
 
@@ -35,8 +49,10 @@ class Phrases:
         self._ahead = -1 if backward else 1
         self._by_key: dict[str, list[_Entry]] = {}
         self._stems: set[str] = set()
+        self._longest = 0  # letters of a word of the table; a word of a text may be a megabyte of digits
         self._words: set[str] = set()
-        self._met: dict[str, tuple[_Entry, ...]] = {}
+        self._met = _Met(self._entries)
+        self.figures = False  # whether digits stand in a phrase
         for name, case, phrases in rows:
             for phrase in phrases.split("|"):
                 if words := split(phrase):
@@ -48,49 +64,57 @@ class Phrases:
         key, *rest = words[:: self._ahead]
         if key.endswith("*"):
             self._stems.add(key[:-1])
+        self._longest = max(self._longest, *map(len, words))
         self._words.update(words)
+        self.figures = self.figures or any(c.isdecimal() for word in words for c in word)
         self._by_key.setdefault(key, []).append((tuple(rest), Found(len(words), name, case)))
 
     def keys(self) -> set[str]:
         """The words a phrase can begin with (or end with, looking back), stems left out."""
         return {key for key in self._by_key if not key.endswith("*")}
 
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every phrase as its words, in reading order, with what the table says of it."""
+        for key, entries in self._by_key.items():
+            for rest, found in entries:
+                yield (key, *rest)[:: self._ahead], found.name
+
+    def begin(self, word: str) -> bool:
+        """Whether a phrase may begin with the word (or end with it, looking back)."""
+        return bool(self._met[word])
+
     def holds(self, word: str) -> bool:
         """Whether the word stands anywhere in a phrase."""
-        return word in self._words or any(word[:n] + "*" in self._words for n in range(2, len(word) + 1))
+        return word in self._words or any(
+            word[:n] + "*" in self._words for n in range(2, min(len(word), self._longest) + 1)
+        )
 
-    def all_at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
-        """Every phrase that begins at token i (ends at it, looking back), longest first, exact words before stems."""
-        for rest, found in self._entries(tokens[i].word):
-            if not rest or self._fits(rest, tokens, i):
-                yield found
+    def all_at(self, words: Sequence[str], i: int) -> Sequence[Found]:
+        """Every phrase that begins at word i (ends at it, looking back), longest first, exact words before stems."""
+        entries = self._met[words[i]]
+        return [found for rest, found in entries if not rest or self._fits(rest, words, i)] if entries else ()
 
-    def at(self, tokens: Sequence[Token], i: int) -> Found | None:
-        """The longest phrase that begins at token i (ends at it, looking back)."""
-        for rest, found in self._entries(tokens[i].word):
-            if not rest or self._fits(rest, tokens, i):
+    def at(self, words: Sequence[str], i: int) -> Found | None:
+        """The longest phrase that begins at word i (ends at it, looking back)."""
+        for rest, found in self._met[words[i]]:
+            if not rest or self._fits(rest, words, i):
                 return found
         return None
 
     def _entries(self, word: str) -> tuple[_Entry, ...]:
-        """What a word may begin: the same few words come again and again, so what was found is kept."""
-        met = self._met.get(word)
-        if met is None:
-            met = (*self._by_key.get(word, ()), *(self._by_stem(word) or ()))
-            if len(self._met) < _MOST_KEPT:
-                self._met[word] = met
-        return met
+        """What a word may begin."""
+        return (*self._by_key.get(word, ()), *(self._by_stem(word) or ()))
 
-    def _fits(self, rest: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+    def _fits(self, rest: tuple[str, ...], words: Sequence[str], i: int) -> bool:
         for word in rest:
             i += self._ahead
-            found = tokens[i].word
+            found = words[i]
             if word != found and not (word[-1] == "*" and found.startswith(word[:-1])):
                 return False
         return True
 
     def _by_stem(self, word: str) -> list[_Entry] | None:
-        for length in range(len(word), 1, -1):
+        for length in range(min(len(word), self._longest), 1, -1):
             if word[:length] in self._stems:
                 return self._by_key[word[:length] + "*"]
         return None

@@ -30,7 +30,7 @@ def joined(context: Context, first: Figure) -> Figure | None:
     j = first.end
     if first.bound:
         return None
-    if context.word(j) in _DASHES:
+    if context.words[j] in _DASHES:
         return _dashed(context, first)
     if context.has("either", j):
         second = _second(context, j + 1)
@@ -44,7 +44,7 @@ def _second(context: Context, i: int) -> Figure | None:
     for k in range(i, i + 3):
         found = (
             figure(context, k)
-            if context.tokens[k].kind == "number" or context.word(k) in context.lexicon.starts
+            if context.tokens[k].kind == "number" or context.words[k] in context.lexicon.starts
             else None
         )
         if found:
@@ -63,7 +63,7 @@ def _dashed(context: Context, first: Figure) -> Figure | None:
     """60-70, €10–12 million, двести-триста."""
     j = first.end
     left, right = context.glued(j), context.glued(j + 1)
-    if left != right or (context.word(j) == "—" and not left):
+    if left != right or (context.words[j] == "—" and not left):
         return None
     second = figure(context, j + 1) if context.tokens[j + 1].kind == "number" or context.role(j + 1) else None
     if second is None:
@@ -98,16 +98,18 @@ def shared(first: Figure, second: Figure) -> Figure:
 def _opened(context: Context, first: Figure) -> Figure | None:
     """From A to B, between A and B, A to B: a range, or the two ends of a change."""
     j = first.end
+    if context.words[j] not in context.lexicon.joins:
+        return None
     for opening, joins in context.lexicon.ranges:
         at = first.start - len(opening)
-        if context.word(j) not in joins or not all(context.word(at + n) == word for n, word in enumerate(opening)):
+        if context.words[j] not in joins or not all(context.words[at + n] == word for n, word in enumerate(opening)):
             continue
         second = _second(context, j + 1)
         if second is None or second.bound or not _units_agree(first, second):
             continue
         if opening and opening[-1] in context.lexicon.words["change_openers"]:
             return _changed(context, first, second)
-        if context.word(j) in context.lexicon.words["closing"]:
+        if context.words[j] in context.lexicon.words["closing"]:
             if not _closed(context, second.end):
                 continue
         elif _is_change(context, opening, first, second):
@@ -131,7 +133,7 @@ def _changed(context: Context, first: Figure, second: Figure) -> Figure:
 
 def _closed(context: Context, end: int) -> bool:
     closers = context.lexicon.stems["closers"]
-    return any(closers.at(context.tokens, k) for k in range(end, end + 3))
+    return any(closers.at(context.words, k) for k in range(end, end + 3))
 
 
 def _by_cases(context: Context, first: Figure) -> Figure | None:
@@ -139,7 +141,7 @@ def _by_cases(context: Context, first: Figure) -> Figure | None:
     lexicon, j = context.lexicon, first.end
     if not lexicon.names["endings"] or not lexicon.words["targets"]:
         return None
-    ending = context.word(j - 1)
+    ending = context.words[j - 1]
     if first.case != "ablative" and lexicon.names["case_endings"].get(ending[-3:]) != "ablative":
         return None
     second = _second(context, j)

@@ -20,7 +20,7 @@ from kzclaims.reading.measures import aged_before, compound, measured, unit_at
 from kzclaims.reading.numerals import numeral
 from kzclaims.reading.periods import date_at
 from kzclaims.reading.ranges import SCORE, joined
-from kzclaims.reading.shares import every, figure, in_every
+from kzclaims.reading.shares import counted_at, every, figure, in_every
 from kzclaims.reading.speech import spoken, usual_language
 from kzclaims.reading.tokens import NUMBER, WORD, sheet_of, tokens_of
 from kzclaims.text import Span
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kzclaims.reading.context import Figure
+    from kzclaims.reading.hedges import Hedge
 
 _LONGEST_SILENT = 5
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
@@ -37,16 +38,16 @@ _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years: bool = True) -> Iterator[Read]:
     """The readings of a text in order. `whole`: the text is one value; `years`: four bare digits may be a year."""
     sheet = sheet_of(text)
-    usual = usual_language(sheet.cased, sheet.even)
+    usual = usual_language(sheet.cased, sheet.even) if len(languages) != 1 else ""
     even = without_addresses(sheet.even)
     for start, end in sheet.contexts():
         words = lexicon(spoken(sheet.cased, even, start, end, languages, usual))
         if not _may_hold(even, start, end, words.starts):
             continue
         tokens = tokens_of(even, start, end, words.known)
-        context = Context(tokens, sheet.cased, words, whole=whole, years=years)
+        context = Context(tokens, [token.word for token in tokens], sheet.cased, words, whole=whole, years=years)
         for found in _readings(context, even):
-            yield found._replace(span=sheet.place(*found.span))
+            yield found._replace(span=sheet.place(*found.span)) if sheet.moved else found
 
 
 def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
@@ -76,8 +77,11 @@ def _readings(context: Context, even: str) -> Iterator[Read]:
 
 def _silent(context: Context, i: int) -> int | None:
     """The token after a phrase around token i that holds a number word and states no quantity."""
+    silent = context.lexicon.phrases["silent"]
+    if context.tokens[i].kind == NUMBER and not silent.figures:
+        return None
     for k in range(i, max(-1, i - _LONGEST_SILENT), -1):
-        found = context.lexicon.phrases["silent"].at(context.tokens, k)
+        found = silent.at(context.words, k)
         if found and k + found.length > i and not _counts_single(context, i):
             return k + found.length
     return None
@@ -93,7 +97,7 @@ def _at(context: Context, i: int, even: str) -> Read | int | None:
             return after
     else:
         day = date_at(context, i)
-        if day is None and context.word(i) in context.lexicon.months:
+        if day is None and context.words[i] in context.lexicon.months:
             return None
     if day:
         context.used = day.end
@@ -102,10 +106,10 @@ def _at(context: Context, i: int, even: str) -> Read | int | None:
 
 
 def _quantity(context: Context, i: int) -> Read | int | None:
-    found = factor_word(context, i) or every(context, i) or compound(context, i) or figure(context, i)
+    found = _worded(context, i) if context.words[i] in context.lexicon.starts else counted_at(context, i)
     if found is None:
         return _ordinal_end(context, i)
-    if context.word(found.end) == "/" and context.tokens[found.end + 1].kind == NUMBER:
+    if context.words[found.end] == "/" and context.tokens[found.end + 1].kind == NUMBER:
         return found.end + 2
     if (clock := clock_end(context, found)) is not None:
         return clock
@@ -116,6 +120,11 @@ def _quantity(context: Context, i: int) -> Read | int | None:
     if found.bound == SCORE:
         return found.end
     return _finished(context, _inverted(context, aged_before(context, as_factor(context, found))))
+
+
+def _worded(context: Context, i: int) -> Figure | None:
+    """The number that a word begins."""
+    return factor_word(context, i) or every(context, i) or compound(context, i) or figure(context, i)
 
 
 def _ordinal_end(context: Context, i: int) -> int | None:
@@ -129,27 +138,27 @@ def _lone_single(context: Context, found: Figure) -> bool:
     i = found.end - 1
     if not context.has("single", i) or found.end - found.start > 1 or context.whole or _counts_single(context, i):
         return False
-    joins = any(context.word(i + 1) in words for _, words in context.lexicon.ranges)
+    joins = any(context.words[i + 1] in words for _, words in context.lexicon.ranges)
     if (
         (joins and context.role(i + 2))
         or context.has("either", i + 1)
-        or context.lexicon.phrases["in_every"].at(context.tokens, i + 1)
+        or context.lexicon.phrases["in_every"].at(context.words, i + 1)
     ):
         return False
     if unit_at(context, found)[0]:
         return context.has("not_single_before", i - 1)
     if context.has("single_plural", i):
         return True
-    if "single_needs_unit" in context.lexicon.flags and not context.word(i).isascii():
+    if "single_needs_unit" in context.lexicon.flags and not context.words[i].isascii():
         stressed = context.has("single_before", i - 1) or context.has("single_next", i + 1)
-        return not (stressed or context.lexicon.stems["people"].at(context.tokens, i + 1))
+        return not (stressed or context.lexicon.stems["people"].at(context.words, i + 1))
     before, after = context.has("not_single_before", i - 1), context.has("not_single_after", i + 1)
     return before or after or context.tokens[i + 1].kind != WORD
 
 
 def _counts_single(context: Context, i: int) -> bool:
     """Whether a hedge of several words stands before "one": at least one of the parties."""
-    hedge = context.lexicon.phrases["before"].at(context.tokens, i - 1) if context.has("single", i) else None
+    hedge = context.lexicon.phrases["before"].at(context.words, i - 1) if context.has("single", i) else None
     return hedge is not None and hedge.length > 1
 
 
@@ -162,7 +171,7 @@ def _inverted(context: Context, found: Figure) -> Figure:
         return found
     if context.role(at - 1) or context.tokens[at - 1].kind == NUMBER:
         return found
-    unit = context.lexicon.phrases["units"].at(context.tokens, at)
+    unit = context.lexicon.phrases["units"].at(context.words, at)
     return found._replace(start=at, bound="about", unit=unit.name if unit else "")
 
 
@@ -179,9 +188,7 @@ def _finished(context: Context, found: Figure) -> Read:
     if bound == "none" and "about" in (found.bound, found.case, _shown_case(context, found.end)):
         bound = "about"
     unit = found.unit
-    if unit in ("", "year") and any(
-        context.has("age_hedges", k) for k in [*range(hedge.start, found.start), *range(found.end, hedge.end)]
-    ):
+    if unit in ("", "year") and _compares_ages(context, found, hedge):
         unit = "age"
     of = counted(context, hedge.end, one=found.low == 1) if not unit else ""
     context.used = hedge.end
@@ -189,11 +196,19 @@ def _finished(context: Context, found: Figure) -> Read:
     return Read(_span(context, hedge.start, hedge.end), figure_, bound, of)
 
 
+def _compares_ages(context: Context, found: Figure, hedge: Hedge) -> bool:
+    """Whether the hedge before or after the figure is one of ages: older than."""
+    if (hedge.start, hedge.end) == (found.start, found.end):
+        return False
+    around = [*range(hedge.start, found.start), *range(found.end, hedge.end)]
+    return any(context.has("age_hedges", k) for k in around)
+
+
 def _shown_case(context: Context, end: int) -> str:
     """The case on the unit or on the people counted: 30 жылдай, 10 адамдай."""
     if not context.lexicon.names["endings"]:
         return ""
-    person = context.lexicon.stems["people"].at(context.tokens, end)
+    person = context.lexicon.stems["people"].at(context.words, end)
     return case_of(context, end if person else end - 1)
 
 

@@ -24,13 +24,15 @@ _DENOMINATORS = frozenset(
 
 def figure(context: Context, i: int) -> Figure | None:
     """The number that begins at token i in whatever way it is written, or None."""
-    found = nothing(context, i) or fraction(context, i) or vague(context, i)
-    if found:
-        return found
+    return nothing(context, i) or fraction(context, i) or vague(context, i) or counted_at(context, i)
+
+
+def counted_at(context: Context, i: int) -> Figure | None:
+    """The numeral that begins at token i, with the fraction or power it is a part of, or None."""
     whole = numeral(context, i)
     if whole is None:
         return None
-    after = context.word(_past_hyphen(context, whole.end))
+    after = context.words[_past_hyphen(context, whole.end)]
     rounded = context.role(whole.end - 1) in ("tens", "hundreds", "scales", "vague", "group")
     if rounded and context.lexicon.ordinals.fullmatch(after) and after not in context.lexicon.names["compound_ends"]:
         return _fraction_of(context, whole)
@@ -38,12 +40,12 @@ def figure(context: Context, i: int) -> Figure | None:
 
 
 def _past_hyphen(context: Context, i: int) -> int:
-    return i + 1 if context.word(i) == "-" and context.glued(i + 1) else i
+    return i + 1 if context.words[i] == "-" and context.glued(i + 1) else i
 
 
 def nothing(context: Context, i: int) -> Figure | None:
     """None of, ни одного, бірде-бір: zero."""
-    found = context.lexicon.phrases["nothing"].at(context.tokens, i)
+    found = context.lexicon.phrases["nothing"].at(context.words, i)
     if not found:
         return None
     return Figure(i, i + found.length, Decimal(0), Decimal(0), _ONE, _ONE)
@@ -58,13 +60,13 @@ def ratio(start: int, end: int, above: Decimal, below: Decimal) -> Figure:
 
 def fraction(context: Context, i: int) -> Figure | None:
     """Half, треть, жартысы at token i, with the article before it; ½ and 2½ too."""
-    word, values = context.word(i), context.lexicon.values
+    word, values = context.words[i], context.lexicon.values
     if word in VULGAR:
         return _vulgar(context, i)
     below = values["fractions"].get(word)
     if below is None and context.has("articles", i - 1):
         below = values["denominators"].get(word)
-    if below is None or context.has("not_fraction", i - 1) or context.word(i + 1) == "-":
+    if below is None or context.has("not_fraction", i - 1) or context.words[i + 1] == "-":
         return None
     start = i - 1 if context.has("articles", i - 1) else i
     if context.has("not_fraction", start - 1):
@@ -74,13 +76,13 @@ def fraction(context: Context, i: int) -> Figure | None:
 
 
 def _vulgar(context: Context, i: int) -> Figure:
-    above, below = VULGAR[context.word(i)]
+    above, below = VULGAR[context.words[i]]
     return _of_scale(context, ratio(i, i + 1, above, below))
 
 
 def _shown(context: Context, start: int, end: int) -> bool:
     """Whether the words around show a fraction; in English "half" and "third" have other senses."""
-    if context.whole or not context.word(end - 1).isascii():
+    if context.whole or not context.words[end - 1].isascii():
         return True
     if context.has("fraction_before", start - 1) or context.has("fraction_next", end):
         return True
@@ -90,9 +92,9 @@ def _shown(context: Context, start: int, end: int) -> bool:
 def _of_scale(context: Context, share: Figure) -> Figure:
     """Half a million, quarter of a million, полмиллиона: the share of a scale is a plain number."""
     j = share.end
-    while context.has("articles", j) or (context.word(j) == "of" and context.has("articles", j + 1)):
+    while context.has("articles", j) or (context.words[j] == "of" and context.has("articles", j + 1)):
         j += 1
-    scale = context.lexicon.numerals.get(context.word(j))
+    scale = context.lexicon.numerals.get(context.words[j])
     if scale is None or scale.role != "scales":
         return share
     number = (share.low * scale.number).normalize()
@@ -104,17 +106,17 @@ def _of_scale(context: Context, share: Figure) -> Figure:
 def _fraction_of(context: Context, above: Figure) -> Figure | None:
     """Two thirds, две пятых, үштен бірі, 2/3: a numerator and its denominator."""
     lexicon, j = context.lexicon, _past_hyphen(context, above.end)
-    if above.case == "ablative" and (part := lexicon.values["split_fractions"].get(context.word(j))):
+    if above.case == "ablative" and (part := lexicon.values["split_fractions"].get(context.words[j])):
         return ratio(above.start, j + 1, part, above.low)
-    parts = lexicon.numerals.get(context.word(j))
+    parts = lexicon.numerals.get(context.words[j])
     if above.case == "ablative" and parts and context.has("part", j + 1):
         return ratio(above.start, j + 2, parts.number, above.low)
-    if context.word(j) == "/" and context.tokens[j + 1].kind == NUMBER:
+    if context.words[j] == "/" and context.tokens[j + 1].kind == NUMBER:
         return _slashed(context, above)
-    below = lexicon.values["denominators"].get(context.word(j))
+    below = lexicon.values["denominators"].get(context.words[j])
     if below is None or above.low >= below or above.low != above.low.to_integral_value():
         return None
-    if not context.word(j).isascii() and context.word(above.end - 1) not in lexicon.words["numerators"]:
+    if not context.words[j].isascii() and context.words[above.end - 1] not in lexicon.words["numerators"]:
         return None
     end = j + 2 if context.has("part", j + 1) else j + 1
     if above.low == 1 and j == above.end and not _shown(context, above.start, end):
@@ -126,7 +128,7 @@ def _slashed(context: Context, above: Figure) -> Figure | None:
     below = context.tokens[above.end + 1].word
     if not below.isdigit() or int(below) not in _DENOMINATORS or above.low >= int(below) or not above.low:
         return None
-    if f"{context.word(above.end - 1)}/{below}" in _EVENTS or context.word(above.end + 2) == "/":
+    if f"{context.words[above.end - 1]}/{below}" in _EVENTS or context.words[above.end + 2] == "/":
         return None
     return ratio(above.start, above.end + 2, above.low, Decimal(below))
 
@@ -135,7 +137,7 @@ def in_every(context: Context, above: Figure) -> Figure | None:
     """One in five, 3 out of 10: a share, where the second number is one people divide by and no noun parts the two."""
     if above.unit or above.scaled or above.low != above.high or not 0 < above.low < 10:
         return None
-    link = context.lexicon.phrases["in_every"].at(context.tokens, above.end)
+    link = context.lexicon.phrases["in_every"].at(context.words, above.end)
     below = numeral(context, above.end + link.length) if link else None
     if below is None or below.low not in _DENOMINATORS or below.low <= above.low or below.scaled:
         return None
@@ -146,21 +148,21 @@ def every(context: Context, i: int) -> Figure | None:
     """Каждый пятый, every fifth: a share."""
     if not context.has("every", i):
         return None
-    below = context.lexicon.values["denominators"].get(context.word(i + 1))
+    below = context.lexicon.values["denominators"].get(context.words[i + 1])
     return ratio(i, i + 2, _ONE, below) if below and below > 2 else None
 
 
 def _raised(context: Context, whole: Figure) -> Figure | None:
     """A figure with a raised digit: a power or the mark of a note, so both stay possible; never more digits."""
-    power = SUPERSCRIPTS.get(context.word(whole.end)) if context.glued(whole.end) else None
-    if not whole.digits or power is None:
+    power = SUPERSCRIPTS.get(context.words[whole.end])
+    if power is None or not whole.digits or not context.glued(whole.end):
         return None
     return whole._replace(end=whole.end + 1, readings=(whole.low, whole.low**power))
 
 
 def _mixed(context: Context, whole: Figure) -> Figure | None:
     """2½: a whole number and a vulgar fraction."""
-    if not whole.digits or context.word(whole.end) not in VULGAR:
+    if not whole.digits or context.words[whole.end] not in VULGAR:
         return None
     share = _vulgar(context, whole.end)
     low = whole.low + share.low
@@ -170,11 +172,11 @@ def _mixed(context: Context, whole: Figure) -> Figure | None:
 def vague(context: Context, i: int) -> Figure | None:
     """Tens of thousands, десятки тысяч, бірнеше мың: from two up to ten times the base."""
     lexicon = context.lexicon
-    found = lexicon.numerals.get(context.word(i))
+    found = lexicon.numerals.get(context.words[i])
     if found is None or found.role not in ("vague", "group", "scales", "pair"):
         return None
     few = context.has("few", i - 1)
-    hedge = lexicon.phrases["before"].at(context.tokens, i - 1)
+    hedge = lexicon.phrases["before"].at(context.words, i - 1)
     if not few and not hedge and context.has("inverted", i) and (guess := _inverted_scale(context, i)):
         return guess
     if not few and (
@@ -182,13 +184,13 @@ def vague(context: Context, i: int) -> Figure | None:
     ):
         return None
     base, j = found.number, i + 1
-    while (more := lexicon.numerals.get(context.word(_past_of(context, j)))) and j - i < _LONGEST_CHAIN:
+    while (more := lexicon.numerals.get(context.words[_past_of(context, j)])) and j - i < _LONGEST_CHAIN:
         if more.number < _SMALL_SCALE or more.role not in ("vague", "scales", "group", "abbreviations"):
             break
         base, j = base * more.number, _past_of(context, j) + 1
     start = i - 1 if few else i
     start = start - 1 if few and context.has("articles", start - 1) else start
-    case = lexicon.numerals[context.word(j - 1)].case
+    case = lexicon.numerals[context.words[j - 1]].case
     return Figure(start, j, 2 * base, 10 * base, base, base, scaled=True, bound="vague", case=case)
 
 
@@ -197,7 +199,7 @@ def _inverted_scale(context: Context, i: int) -> Figure | None:
     after = numeral(context, i + 1)
     if after is None or after.scaled or not 0 < after.low < _SMALL_SCALE or context.tokens[i - 1].kind == NUMBER:
         return None
-    by = context.lexicon.numerals[context.word(i)].number
+    by = context.lexicon.numerals[context.words[i]].number
     low = plain(after.low * by)
     return after._replace(
         start=i, low=low, high=low, step=after.step * by, fine=after.fine * by, scaled=True, case="about"
@@ -205,4 +207,4 @@ def _inverted_scale(context: Context, i: int) -> Figure | None:
 
 
 def _past_of(context: Context, i: int) -> int:
-    return i + 1 if context.word(i) == "of" else i
+    return i + 1 if context.words[i] == "of" else i

@@ -32,8 +32,11 @@ def usual_language(cased: str, even: str) -> str:
 def spoken(cased: str, even: str, start: int, end: int, languages: Sequence[str], usual: str) -> tuple[str, ...]:
     """The languages to read [start, end) in, the one whose decimal mark holds first.
 
-    `languages` are those declared, in which case no other is read; `usual` decides where the words don't.
+    `languages` are those declared, in which case no other is read; `usual` decides where the words don't, and is not
+    asked for where one language alone is declared.
     """
+    if len(languages) == 1:
+        return (languages[0],)
     end = min(end, start + _SAMPLE)
     allowed = tuple(languages) or CODES
     if not _CYRILLIC.search(even, start, end):

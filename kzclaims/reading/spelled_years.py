@@ -22,7 +22,7 @@ def spelled_year(context: Context, i: int) -> tuple[int, int] | None:
         return None
     if not context.role(i + 1) and not context.has("year_zeros", i + 1):
         return None
-    if not context.word(i).isascii() and not any(context.has("year_words", k) for k in range(i + 2, i + _LONGEST)):
+    if not context.words[i].isascii() and not any(context.has("year_words", k) for k in range(i + 2, i + _LONGEST)):
         return None
     first = numeral(context, i)
     if first is None or first.digits or first.start != i or first.low != first.low.to_integral_value():
@@ -32,7 +32,7 @@ def spelled_year(context: Context, i: int) -> tuple[int, int] | None:
 
 def _in_ordinals(context: Context, start: int, end: int) -> tuple[int, int] | None:
     """A cardinal whose last part is an ordinal, before the word "year": две тысячи девятнадцатом году."""
-    last = context.lexicon.phrases["year_ordinals"].at(context.tokens, end)
+    last = context.lexicon.phrases["year_ordinals"].at(context.words, end)
     if last is None or not context.has("year_words", end + 1):
         return None
     part = int(last.name)
@@ -42,7 +42,7 @@ def _in_ordinals(context: Context, start: int, end: int) -> tuple[int, int] | No
 
 def _in_cardinals(context: Context, i: int, first: int, end: int) -> tuple[int, int] | None:
     """Nineteen ninety-one, twenty oh five; two thousand nineteen where a word that leads to a year stands before it."""
-    if not context.word(i).isascii():
+    if not context.words[i].isascii():
         return None
     if first in _CENTURIES:
         at = end + 1 if context.has("year_zeros", end) else end
@@ -57,6 +57,6 @@ def _in_cardinals(context: Context, i: int, first: int, end: int) -> tuple[int, 
 
 def _ends(context: Context, end: int) -> bool:
     """Whether nothing that is counted follows."""
-    if context.word(end) == "-" or context.lexicon.phrases["units"].at(context.tokens, end):
+    if context.words[end] == "-" or context.lexicon.phrases["units"].at(context.words, end):
         return False
     return context.tokens[end].kind != WORD or context.has("stops", end)

@@ -40,11 +40,13 @@ _ONE_FOR_ONE = str.maketrans(
     "\x85\u2028\u2029\u2010\u2011\u2212\u2012\u2015\u2018\u2019\u02bc\u0060\u00b4\uff07ёЁ\u0130％＄．，－＋／：￡￥٪٫٬⁄",
     " " * 23 + "\n\n\n---–—''''''ееi%$.,-+/:£¥%.,/",
 )
-_MENDED = re.compile(f"[{re.escape(''.join(map(chr, _ONE_FOR_ONE)))}]")
+_SINGLES = re.escape("".join(map(chr, _ONE_FOR_ONE)))
+_MENDED = re.compile(f"[{_SINGLES}]")
+_ODD = re.compile(f"[{_SINGLES}\\r\u0660-\u1fff\u2100-\U0010ffff]")  # and where digits stand that are none of ours
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufe0f]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+|-\n *[^\W\d_]+)*)"
+    r"(?P<word>[^\W\d_]++(?:'[^\W\d_]++|-\n *[^\W\d_]++)*+)"
     # A figure: digits in groups of three by one mark, else digits with dots and commas inside. After a letter and a
     # hyphen (COVID-19) a space never groups.
     r"|(?P<number>(?<![^\W\d_])(?<![^\W\d_]-)"
@@ -63,6 +65,11 @@ class Sheet:
     even: str
     _places: list[int] = field(default_factory=list, repr=False)
     _length: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether characters of the working copy stand elsewhere in the text."""
+        return bool(self._places)
 
     def place(self, start: int, end: int) -> Span:
         """A range of the working copy as a range of the text it was made from."""
@@ -85,15 +92,23 @@ def sheet_of(text: str) -> Sheet:
     """The working copy of a text, its page furniture and the blank lines around it made spaces."""
     places: list[int] = []
     length = len(text)
-    if _UNSEEN.search(text) or not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and (_UNSEEN.search(text) or not unicodedata.is_normalized("NFC", text)):
         text, places = _shortened(text)
-    cased = _lone_returns(_MENDED.sub(lambda found: found[0].translate(_ONE_FOR_ONE), text))
-    cased = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), cased)
-    cased = _without_furniture(cased, page_lines(text))
+    cased = _mended(text)
+    if lines := page_lines(text):
+        cased = _without_furniture(cased, lines)
     even = cased.lower()
     if len(even) != len(cased):
         even = "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
     return Sheet(cased, even, places, length)
+
+
+def _mended(text: str) -> str:
+    """The text with spaces, line ends, dashes, apostrophes and digits of every kind made one, each in its place."""
+    if not _ODD.search(text):
+        return text
+    text = _lone_returns(_MENDED.sub(lambda found: found[0].translate(_ONE_FOR_ONE), text))
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def _lone_returns(text: str) -> str:
@@ -140,10 +155,10 @@ def tokens_of(text: str, start: int, end: int, known: Container[str]) -> list[To
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         kind, word = match.lastgroup, match[0]
-        if kind == WORD and "\n" in word:
+        if "\n" in word and kind == WORD:
             found += _parted(match, word, known)
         else:
-            found.append(_made((kind or MARK, word, match.start(), match.end())))
+            found.append(_made((kind, word, *match.span())))
     found += [_END] * 12
     return found
 
