@@ -42,7 +42,7 @@ class Progress:
             return
         now = self._clock()
         if self._first is None:
-            self._first = now
+            self._first, self._drawn = now, None  # the first is drawn at once
         if self._drawn is None or now - self._drawn >= _EVERY:
             self._draw(counted(len(found), total, now - self._first), now)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, get_args
 
+import jsonschema
 import pytest
 
+from kzclaims.assess import Verdict
+from kzclaims.claim import Kind
+from kzclaims.compare import Relation
 from tests.golden_reports import FLOOD, GOLDENS, golden_reports
 
 if TYPE_CHECKING:
@@ -29,6 +35,29 @@ def told() -> Mapping[str, bytes]:
 @pytest.mark.parametrize("name", KEPT)
 def test_a_format_is_as_it_was_kept(told: Mapping[str, bytes], name: str) -> None:
     assert told[name] == (GOLDENS / name).read_bytes(), "run `python -m tests.golden_reports`, and read what changed"
+
+
+SHAPES = [("report.json", "report-1"), ("since.json", "report-1"), ("report.annotations.json", "report-annotations-1")]
+
+
+@pytest.mark.parametrize(("name", "shape"), SHAPES)
+def test_what_is_kept_fits_its_published_schema(name: str, shape: str) -> None:
+    schema = json.loads(files("kzclaims.schemas").joinpath(f"{shape}.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads((GOLDENS / name).read_text(encoding="utf-8")), schema)
+
+
+def test_the_ledger_holds_one_of_everything() -> None:
+    """What the goldens are worth: each kind, each verdict, each relation, quotes found and lost, people at odds."""
+    held = json.loads((GOLDENS / "report.json").read_text(encoding="utf-8"))
+    claims = held["claims"]
+    assertions = [each for claim in claims for each in claim["assertions"]]
+    assert {claim["kind"] for claim in claims} == set(get_args(Kind))
+    assert {claim["verdict"] for claim in claims} == set(map(str, Verdict))
+    assert {pair["relation"] for claim in claims for pair in claim["pairs"]} == set(map(str, Relation))
+    assert {each["state"] for each in assertions} >= {"exact", "folded", "altered", "lost"}
+    assert {each["text"] == "notes" for each in assertions} == {True, False}
+    assert held["reviewers"]["disagreements"]
+    assert {identity["holds"] for identity in held["identities"]} == {True, False}
 
 
 def test_no_file_is_missing(told: Mapping[str, bytes]) -> None:

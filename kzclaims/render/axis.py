@@ -90,7 +90,8 @@ def _stretches(held: Sequence[Decimal], spans: Sequence[tuple[Decimal, Decimal]]
     ]
     width, left, right = max(gaps, default=(Decimal(0), held[0], held[-1]))
     sides = [value for value in held if value <= left], [value for value in held if value >= right]
-    if len(held) < 3 or width < _EMPTY * (held[-1] - held[0]):
+    few = len(set(spans) or held) < 3  # two values, however far apart, hide nothing from one another
+    if few or width < _EMPTY * (held[-1] - held[0]):
         return (Stretch(*_with_margin(held, Decimal("0.05"))),)
     first, second = (_with_margin(side, Decimal("0.05")) for side in sides)
     if first[1] >= second[0]:

@@ -67,7 +67,7 @@ def changes_between(old: Any, claims: Sequence[Record], identities: Sequence[Rec
 def tally(changes: Sequence[Change]) -> str:
     """`1 worse, 2 new, 1 resolved`: how many of each kind there are."""
     numbers = Counter(change.kind for change in changes)
-    return ", ".join(f"{numbers[kind]:,} {kind}" for kind in Kind if numbers[kind]) or "Nothing changed"
+    return ", ".join(f"{numbers[kind]:,} {kind}" for kind in Kind if numbers[kind]) or "nothing changed"
 
 
 def _by_id(old: Any, part: str, probe: Any) -> dict[str, Record]:

@@ -7,9 +7,15 @@ broken by a zero-width space; everything CommonMark and its tables give a meanin
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kzclaims.render.lines import clipped
+from kzclaims.render.lines import clipped, count
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROWS = 15  # of one table or list; no claim may fill a report
+ACCOUNT = 1500  # code points of a claim told in sentences
 _BREAK = "&#8203;"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#!|~$^]")  # no parentheses: without brackets before them they open nothing
@@ -47,6 +53,12 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     """A table of cells that are inert already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def more(items: Sequence[object], thing: str, things: str = "") -> str:
+    """A line that counts what a list of `ROWS` leaves out; empty where it leaves out nothing."""
+    left, many = len(items) - ROWS, things or f"{thing}s"
+    return f"\n{count(left, f'more {thing}', f'more {many}')}.\n" if left > 0 else ""
 
 
 def fenced(text: str) -> str:

@@ -90,6 +90,12 @@ def forms_of(assessments: Iterable[Assessment]) -> list[tuple[Markup, str]]:
     ]
 
 
+def unmeasured(assessments: Iterable[Assessment]) -> int:
+    """How many claims that contradict or differ have no mark in the plot of gaps."""
+    held = [each for each in assessments if each.verdict in _FORMS]
+    return len(held) - len(_gaps(held))
+
+
 def _gaps(assessments: Iterable[Assessment]) -> list[tuple[Decimal, Assessment]]:
     weighed = AGREE | APART
     worst = ((each.worst, each) for each in assessments)

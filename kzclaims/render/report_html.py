@@ -31,7 +31,7 @@ from kzclaims.render.drawing import symbols
 from kzclaims.render.lines import TOOL, count
 from kzclaims.render.links import safe_link
 from kzclaims.render.matrix import matrix_of
-from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of
+from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of, unmeasured
 from kzclaims.render.sections import (
     NOBODY,
     basis,
@@ -116,6 +116,7 @@ def _page(report: Report, where: Mapping[str, str], topics: Mapping[str, str], h
         symbols=symbols(),
         legend=legend_of(each.chart for each in plots.values() if each.chart),
         forms=forms_of(report.assessments),
+        unmeasured=unmeasured(report.assessments),
         gaps=plot_of_gaps(report.assessments, report.tolerance),
         progress=progress_of(report.assessments),
         matrix=matrix_of(report.assessments),
@@ -133,7 +134,7 @@ def _page(report: Report, where: Mapping[str, str], topics: Mapping[str, str], h
         script=Markup(script),  # noqa: S704 -- our own file
         script_hash=_hash(script),
     )
-    return _seen(page)
+    return seen(page)
 
 
 def _plots(assessment: Assessment) -> Plots:
@@ -150,7 +151,7 @@ def _grid_cells(cells: Iterable[tuple[str, str]]) -> Markup:
     return Markup("".join(made))  # noqa: S704 -- our own
 
 
-def _seen(page: str) -> str:
+def seen(page: str) -> str:
     """`printable(page)`, which most pages are already: only lines with a rarer character are looked at closely."""
     if not _RARE.search(page):
         return page

@@ -52,7 +52,13 @@ def _reviewers(reviewers: Reviewers) -> dict[str, Any]:
     return {
         "people": [asdict(person) | {"decided": person.decided} for person in reviewers.people],
         "agreements": [
-            {"reviewers": [each.a, each.b], "both": each.both, "same": each.same, "kappa": _kappa(each.kappa)}
+            {
+                "reviewers": [each.a, each.b],
+                "both": each.both,
+                "same": each.same,
+                "percent": each.percent,
+                "kappa": _kappa(each.kappa),
+            }
             for each in reviewers.agreements
         ],
         "disagreements": [

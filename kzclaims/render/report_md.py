@@ -5,20 +5,19 @@ GitHub cuts a comment off at 65,536 characters; the report stays under 60,000 an
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from kzclaims.agreement import agreement_words
 from kzclaims.assess import Verdict
 from kzclaims.compare import AGREE
 from kzclaims.quote import FAITHFUL
 from kzclaims.render import wording
-from kzclaims.render.account import account_of, answers, decision_words, sentence, untold
+from kzclaims.render.account import account_of, answers, sentence, untold
 from kzclaims.render.changes import tally
 from kzclaims.render.excerpt import excerpt_of
 from kzclaims.render.lines import TOOL, clipped, count
-from kzclaims.render.markdown import code, fenced, inert, opening, table
+from kzclaims.render.markdown import ACCOUNT, ROWS, code, fenced, inert, more, opening, table
 from kzclaims.render.matrix import matrix_of
+from kzclaims.render.reviewers_md import reviewers_md
 from kzclaims.render.sections import (
     amiss,
     basis,
@@ -39,16 +38,13 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity
-    from kzclaims.decisions import Decision
     from kzclaims.identity import IdentityResult
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report, Sections
 
 LIMIT = 60_000
-_ROWS = 15  # of one table or list of one claim; no claim may fill the report
 _MATRIX = 20  # sources; a wider table is no longer read
 _CELL = 120
-_ACCOUNT = 1500
 _HEADING = 120  # of a section, with the line that counts what is left out
 
 
@@ -56,7 +52,7 @@ def report_md(report: Report, limit: int = LIMIT) -> str:
     """The report in at most `limit` code points: whole claims and lists, the rest counted in its section."""
     sections = sections_of(report.assessments)
     top = f"# {inert(report.title)}\n\n**{headline(report)}** {basis(report)}\n"
-    end = f"{_reviewers(report)}{_matrix(report)}{_method(report)}"
+    end = f"{reviewers_md(report)}{_matrix(report)}{_method(report)}"
     if report.changes is not None:
         top += f"\nSince the older report: {tally(report.changes)}.\n"
     body = list(_body(report, sections))
@@ -98,7 +94,7 @@ def _body(report: Report, sections: Sections) -> Iterator[tuple[str, Sequence[An
 
 
 def _change(change: Change) -> str:
-    words = inert(" ".join(change.words), _ACCOUNT)
+    words = inert(" ".join(change.words), ACCOUNT)
     return f"\n- **{change.kind}** {inert(change.question)} ({code(change.claim)}) {words}"
 
 
@@ -110,21 +106,16 @@ def _claim(assessment: Assessment, root: str) -> str:
     gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and apart else ""
     settled = f", {settled_word(assessment)}" if is_settled(assessment) else ""
     told = str(account_of(assessment))
-    rows = [_row(each) for each in assessment.evidence[:_ROWS]]
+    rows = [_row(each) for each in assessment.evidence[:ROWS]]
     telling, agreeing = telling_pairs(assessment)
-    pairs = [_pair(each, untold(each, told, assessment.seal)) for each in telling[:_ROWS]]
+    pairs = [_pair(each, untold(each, told, assessment.seal)) for each in telling[:ROWS]]
     return (
         f"\n### {sign.glyph} {sign.word}{gap}{settled}: {inert(claim.question)}\n\n"
-        f"{opening(told, _ACCOUNT)} ({code(claim.id)})\n\n"
+        f"{opening(told, ACCOUNT)} ({code(claim.id)})\n\n"
         f"{table(['Source', 'Speaker', 'Value', 'As of', 'Scope', 'Quote', 'State'], rows)}\n"
-        f"{_more(assessment.evidence, 'value')}\n{''.join(pairs)}{_more(telling, 'pair')}{_agreeing(agreeing)}"
-        f"{''.join(_alteration(each, root) for each in assessment.evidence[:_ROWS] if is_doubtful(each))}"
+        f"{more(assessment.evidence, 'value')}\n{''.join(pairs)}{more(telling, 'pair')}{_agreeing(agreeing)}"
+        f"{''.join(_alteration(each, root) for each in assessment.evidence[:ROWS] if is_doubtful(each))}"
     )
-
-
-def _more(items: Sequence[object], thing: str, things: str = "") -> str:
-    left, many = len(items) - _ROWS, things or f"{thing}s"
-    return f"\n{count(left, f'more {thing}', f'more {many}')}.\n" if left > 0 else ""
 
 
 def _row(evidence: Evidence) -> list[str]:
@@ -147,7 +138,7 @@ def _agreeing(pairs: Sequence[Pair]) -> str:
 
 
 def _pair(pair: Pair, words: Sequence[str]) -> str:
-    more = "".join(f" {inert(each, _ACCOUNT)}" for each in words)
+    more = "".join(f" {inert(each, ACCOUNT)}" for each in words)
     return f"- {_relation(pair)}: {_sides(pair)}.{more}\n"
 
 
@@ -206,35 +197,6 @@ def _short(assessment: Assessment) -> str:
     return f"\n- {opening(assessment.claim.question)}{how} {inert(values)}"
 
 
-def _reviewers(report: Report) -> str:
-    """Who decided how much, how far every two agree, what is to be settled; nothing where one person reviewed alone."""
-    held = report.reviewers
-    if len(held.people) < 2:
-        return ""
-    rows = [
-        [inert(who, 64), *(str(number) for number in (each.decided, *numbers))]
-        for each in held.people[:_ROWS]
-        for who, *numbers in [astuple(each)]
-    ]
-    head = ["Reviewer", "Decided", "Accepted", "Explained", "Rejected", "Put off", "Stale"]
-    agreements = [f"- {opening(agreement_words(each))}.\n" for each in held.agreements[:_ROWS]]
-    claims = {each.claim.id: each for each in report.assessments}
-    settle = [f"- {_disagreement(claims[sides[0].claim], sides)}\n" for sides in held.disagreements[:_ROWS]]
-    title = f"\n**To settle ({len(held.disagreements):,})**\n\n" if settle else ""
-    return (
-        f"\n## Reviewers ({len(held.people):,})\n\n{table(head, rows)}\n{_more(held.people, 'reviewer')}\n"
-        f"{''.join(agreements)}{_more(held.agreements, 'pair of reviewers', 'pairs of reviewers')}{title}{''.join(settle)}{_more(held.disagreements, 'disagreement')}"
-    )
-
-
-def _disagreement(asked: Assessment, sides: Sequence[Decision]) -> str:
-    """One subject on which two people hold the opposite."""
-    first = sides[0]
-    about = f", {inert(' and '.join(first.assertions))}" if first.assertions else ""
-    said = " ".join(inert(decision_words(each, asked.seal)) for each in sides)
-    return f"{opening(asked.claim.question)} ({code(first.claim)}{about}) {said}"
-
-
 def _matrix(report: Report) -> str:
     matrix = matrix_of(report.assessments)
     if not matrix.sources:
@@ -251,8 +213,8 @@ def _matrix(report: Report) -> str:
 
 def _method(report: Report) -> str:
     texts = texts_of(report)
-    prints = "".join(f"- {opening(name, 64)} {code(sha[:16])}\n" for name, sha in list(texts.items())[:_ROWS])
-    left = f"- {count(len(texts) - _ROWS, 'text')} more\n" if len(texts) > _ROWS else ""
+    prints = "".join(f"- {opening(name, 64)} {code(sha[:16])}\n" for name, sha in list(texts.items())[:ROWS])
+    left = f"- {count(len(texts) - ROWS, 'text')} more\n" if len(texts) > ROWS else ""
     points = f"{wording.figure(report.points)} percentage {'point' if report.points == 1 else 'points'}"
     return (
         f"\n## Method and fingerprints\n\n{basis(report)} A gap above {wording.percent(report.tolerance)} is material (for percentages, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from kzclaims.compare import AGREE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _VALUE = 32
 _QUOTE = 76
+_WIDTH = 118
 
 
 def report_text(report: Report) -> str:
@@ -53,7 +55,7 @@ def _block(assessment: Assessment) -> Iterator[str]:
     width = min(_VALUE, max((len(line(e.assertion.value)) for e in assessment.evidence), default=0))
     for evidence in assessment.evidence:
         yield from _said(evidence, width)
-    yield f"  {line(str(account_of(assessment)))}"
+    yield from wrap(line(str(account_of(assessment))), _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _said(evidence: Evidence, width: int) -> Iterator[str]:

@@ -104,7 +104,8 @@ def timeline_of(assessment: Assessment) -> Timeline | None:
     voices = _by_voice(points)
     shown = voices[:_LANES]
     if assessment.claim.kind in NUMERIC:
-        up = number_axis(end for point in points if point.mark for end in point.mark.extent)
+        ends = [end for point in points if point.mark for end in point.mark.extent]
+        up = number_axis(ends, [(min(ends), max(ends))])  # heights that break say nothing
         lanes = [_lane(held, _figure_lane(held, points, across, up)) for held in shown]
     else:
         lanes = [_lane(held, _answer_lane(held, across)) for held in shown]

@@ -33,9 +33,11 @@ def turns(before: Record, after: Record) -> Iterator[str]:
     earlier, later = ({each["id"]: each for each in claim["assertions"]} for claim in (before, after))
     for name in sorted({*earlier, *later}):
         yield from _assertion(name, earlier.get(name), later.get(name))
-    old, new = list(_settled(before)), list(_settled(after))
-    yield from (f"Since then: {words}" for words in new if words not in old)
-    yield from (f"No longer: {words}" for words in old if words not in new)
+    old, new = ((_explained(claim), _decided(claim)) for claim in (before, after))
+    yield from (f"Now explained: {words}" for words in new[0] if words not in old[0])
+    yield from (f"No longer explained: {words}" for words in old[0] if words not in new[0])
+    yield from (words for words in new[1] if words not in old[1])
+    yield from (f"Taken back: {words}" for words in old[1] if words not in new[1])
 
 
 def words_of(claim: Record) -> str:
@@ -105,12 +107,16 @@ def _support(name: str, before: Record, after: Record) -> Iterator[str]:
         yield f"{name}: the quote {'no longer says' if was in SETTLED else 'does not say'} the value ({SUPPORTS[now].word})."
 
 
-def _settled(claim: Record) -> Iterator[str]:
-    """What the ledger and people say of a claim and its pairs, each once."""
-    told = [ended(f"explained: “{inner(pair['explained']['why'])}”") for pair in claim["pairs"] if pair["explained"]]
+def _explained(claim: Record) -> list[str]:
+    """The ledger's own reasons, each once."""
+    told = (ended(f"“{inner(pair['explained']['why'])}”") for pair in claim["pairs"] if pair["explained"])
+    return list(dict.fromkeys(told))
+
+
+def _decided(claim: Record) -> list[str]:
+    """What people decided of the claim and of its pairs, each once."""
     decisions = (claim["decision"], *(pair["decision"] for pair in claim["pairs"]))
-    told += [decision_words(_decision(each), each["seal"]) for each in decisions if each]
-    yield from dict.fromkeys(told)
+    return list(dict.fromkeys(decision_words(_decision(each), each["seal"]) for each in decisions if each))
 
 
 def _decision(record: Record) -> Decision:

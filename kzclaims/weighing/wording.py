@@ -64,6 +64,7 @@ _KINDS = {
     **dict.fromkeys(["square-kilometre", "hectare", "square-metre"], "an area"),
     **dict.fromkeys(["tonne", "kilogram"], "a weight"),
 }
+_LONGEST = 10**20  # twenty digits behind the point: more than any person writes
 _POWERS = {-1: "tenth", -2: "hundredth", -3: "thousandth"}
 _ROUND = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (1, ""))
 
@@ -77,7 +78,8 @@ def decimal(value: Fraction, digits: int = 0) -> Decimal:
 def number(value: Fraction) -> str:
     """A number with its thousands apart: 660,000, 82.2, -30; endless decimals to four digits."""
     exact = decimal(value)
-    shown = exact if Fraction(exact) == value else _SHORT.plus(exact)
+    endless = Fraction(exact) != value or value.denominator > _LONGEST  # two thirds may come as a decimal of 28 digits
+    shown = _SHORT.plus(exact) if endless else exact
     text = f"{shown:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -73,7 +73,7 @@ class Held:
         """CPU seconds of all its threads once the screen is as wanted."""
         end = time.monotonic() + _END
         while not seen(self.text()):
-            if time.monotonic() > end:
+            if time.monotonic() > end or self._process.poll() is not None:
                 raise TimeoutError(self.text())
             self.take(1)
         return self.cpu()
