@@ -72,7 +72,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Run:
     scene = walk(Errand(ledger, ()))
     summary = summary_of(scene.assessments, len(scene.identities))
     root = ledger.parent
-    return Run(checked(scene).findings, summary, claims=[(each.place().path, each.id) for each in scene.ledger.claims], root=root, workspace=str(root))
+    return Run(
+        checked(scene).findings,
+        summary,
+        claims=[(each.place().path, each.id) for each in scene.ledger.claims],
+        root=root,
+        workspace=str(root),
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -19,7 +19,7 @@ from kzclaims.quote import Match, State
 from kzclaims.render.axis import number_axis
 from kzclaims.render.charts import chart_of
 from kzclaims.render.coverage import grid_of
-from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of
+from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of, unmeasured
 from kzclaims.render.report_html import pages
 from kzclaims.support import Support
 from tests.builders_render import assessment, comparison, evidence, number, report, vote_share, voters
@@ -79,6 +79,13 @@ def test_gaps_alike_stand_on_one_another_and_what_is_set_aside_has_no_mark() -> 
     assert len({y for *_, y in told}) == 3
 
 
+def test_what_contradicts_without_figures_is_counted() -> None:
+    names = assessment(
+        "n", evidence("a", "Ada"), evidence("b", "Jon"), compared=comparison(Relation.CONTRADICTS), verdict=Verdict.CONTRADICT
+    )  # fmt: skip
+    assert unmeasured([names, gap("c", "0.5"), vote_share()]) == 1
+
+
 def test_five_hundred_gaps_fit_the_height_of_the_plot() -> None:
     drawing = plot_of_gaps([gap(f"c{n}", "0.1") for n in range(500)], FIVE)
     height = Decimal(re.findall(r'height="([\d.]+)"', drawing)[0])
@@ -112,6 +119,16 @@ def test_an_axis_breaks_where_values_that_differ_would_be_one(case: str, values:
     assert all(("break" in row.strip) == broken for row in chart.rows)
     places = sorted({axis.place(Decimal(v)) for v in values})
     assert not broken or min(b - a for a, b in pairwise(places)) > 10
+
+
+def test_two_values_far_apart_need_no_break_for_their_whiskers() -> None:
+    held = [
+        evidence(v, f"{v}%", reading=number(f"{v}%", v, step="0.1", fine_step="0.1", unit="percent"))
+        for v in ("1.5", "90.5")
+    ]
+    chart = chart_of(assessment("c", *held, kind="share"))
+    assert chart is not None
+    assert "break" not in chart.rows[0].strip
 
 
 @given(st.lists(st.tuples(TALL, TALL).map(sorted).map(tuple), min_size=1, max_size=6))

@@ -82,6 +82,11 @@ def test_all_lanes_share_one_height() -> None:
     assert heights[0] == heights[1] > heights[2]
 
 
+def test_heights_are_never_broken() -> None:
+    strip = drawn(at("a", "1%", "2019"), at("b", "2%", "2020"), at("c", "99999%", "2021")).lanes[0].strip
+    assert re.findall(">([0-9,]+)</text>", strip) == ["0", "50,000", "100,000"]
+
+
 def test_an_uncertain_time_is_a_bar_as_long_as_it_may_be() -> None:
     timeline = drawn(at("year", "58%", "2020"), at("day", "70%", "2020-08-09"))
     year, day = (ET.fromstring(lane.strip) for lane in timeline.lanes)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kzclaims.errors import UsageFault
 from kzclaims.journal import under_review
@@ -19,7 +23,6 @@ from tests.screens import Table, screen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from kzclaims.assess import Assessment
     from tests.screens import Screen
@@ -171,6 +174,22 @@ async def test_the_first_decision_of_all_does_not_read_the_ledger_again(tmp_path
         await screen.pilot.pause(0.3)
         assert screen.saved() == [("dead", (), "accept")]
         assert len(walks) == 1
+
+
+@given(order=st.permutations(range(12)), steps=st.lists(st.integers(0, 12), max_size=5))
+@settings(deadline=None, max_examples=100)
+def test_claims_that_come_bit_by_bit_are_listed_as_if_they_had_come_at_once(order: list[int], steps: list[int]) -> None:
+    two = [*ledger(), *(replace(each, claim=replace(each.claim, id=f"{each.claim.id}-2")) for each in ledger())]
+    held = [two[place] for place in order]
+    with TemporaryDirectory() as place:
+        grown, taken = (Review((), log_in(Path(place)), "ann") for _ in range(2))
+        for step in (*sorted(steps), len(held)):
+            grown.grow(tuple(held[:step]))
+            taken.take(tuple(held[:step]))
+            assert [each.claim.id for each in grown.shown] == [each.claim.id for each in taken.shown]
+            for name in ("open", "quote in doubt", "contradict", "agree"):
+                assert grown.count(name) == taken.count(name)
+            assert all(grown.show(each.claim.id) for each in held[:step])
 
 
 PROGRESS = [

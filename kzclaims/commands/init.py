@@ -11,9 +11,9 @@ import click
 
 from kzclaims.commands.schema import FILES, schema_of
 from kzclaims.demo import DEMO, START
+from kzclaims.errand import LEDGER_NAME
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.printable import printable
-from kzclaims.errand import LEDGER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -91,7 +91,7 @@ class Intake(Window):
     def _progress(self, progress: Progress) -> None:
         self.review.reading = progress
         if self._filling:
-            self.review.take(progress.found)
+            self.review.grow(progress.found)
             if not self._touched:
                 self.review.begin()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -185,13 +186,25 @@ class Listing:
         """List these from now on; the cursor stays with its claim where that is still there."""
         self.assessments = sorted(assessments, key=urgency)
         self._by_id = {}
-        self._at_rest = Counter(each.verdict for each in self.assessments)
-        for each in self.assessments:
-            self._by_id.setdefault(each.claim.id, []).append(each)  # a ledger at fault may have one id twice
-            self._at_rest.update(states_at_rest(each))
-        self._counted_at = -1
+        self._at_rest = Counter()
+        self._know(self.assessments)
         self.marked &= self._by_id.keys()
         self._list()
+
+    def grow(self, assessments: Sequence[Assessment]) -> None:
+        """List also what has come after those that are listed, which `assessments` begins with."""
+        come = assessments[len(self.assessments) :]
+        self.assessments = [*self.assessments]  # what is shown until now may be the same list
+        for each in come:
+            insort(self.assessments, each, key=urgency)
+        self._know(come)
+        self._list()
+
+    def _know(self, assessments: Sequence[Assessment]) -> None:
+        for each in assessments:
+            self._by_id.setdefault(each.claim.id, []).append(each)  # a ledger at fault may have one id twice
+            self._at_rest.update((each.verdict, *states_at_rest(each)))
+        self._counted_at = -1
 
     def _list(self, claim: str = "") -> None:
         """List what the filters leave; the cursor goes to `claim`, or stays with the claim it is on."""
