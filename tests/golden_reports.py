@@ -68,8 +68,9 @@ def golden_reports() -> Mapping[str, bytes]:
 
 
 def report_at(folder: Path) -> Report:
-    """The report of the ledger in a folder, under a version that never changes."""
-    return replace(report_of(walk(Errand(folder / "claims.yaml", ()))), tool="kzclaims 0")
+    """The report of the ledger in a folder, as from within it, under a version that never changes."""
+    with chdir(folder):
+        return replace(report_of(walk(Errand(Path("claims.yaml"), ()))), tool="kzclaims 0")
 
 
 def older() -> dict[str, object]:
