@@ -18,7 +18,7 @@ from kzclaims.render.sections import APART
 from kzclaims.render.wording import RELATIONS, gap_of, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -106,8 +106,9 @@ def _chart(
     ends = [end for _, mark in placed for end in mark.extent]
     axis = time_axis(ends) if unit == "date" else number_axis(ends, [mark.extent for _, mark in placed])
     standings = _standings(assessment, [evidence for evidence, _ in placed])
+    grid = _grid(axis)
     rows = [
-        Row(evidence, _strip(mark, axis, kind, hollow=hollow), stands, mark.words)
+        Row(evidence, _strip(mark, axis, grid, kind, hollow=hollow), stands, mark.words)
         for evidence, mark in placed
         for kind, stands, hollow in [standings[evidence.assertion.id]]
     ]
@@ -144,10 +145,13 @@ def _note(axis: Axis, unit: str) -> str:
     return "" if unit == "date" or axis.low <= 0 <= axis.high else "The axis does not start at zero."
 
 
-def _strip(mark: Mark, axis: Axis, kind: str, *, hollow: bool) -> Markup:
-    grid = [stamp("tick", f"{axis.place(value)}%", 0) for value, _ in axis.ticks]
-    if axis.broken is not None:
-        grid.append(stamp("break", f"{axis.broken}%", 0))
+def _grid(axis: Axis) -> list[Markup]:
+    """What stands behind every value alike: the ticks, and the break where there is one."""
+    ticks = [stamp("tick", f"{axis.place(value)}%", 0) for value, _ in axis.ticks]
+    return ticks if axis.broken is None else [*ticks, stamp("break", f"{axis.broken}%", 0)]
+
+
+def _strip(mark: Mark, axis: Axis, grid: Sequence[Markup], kind: str, *, hollow: bool) -> Markup:
     places = [axis.place(each) for each in ((mark.low, mark.high) if mark.at is None else (mark.at,))]
     marks = [stamp(kind, f"{place}%", _MIDDLE, *["settled"] * hollow) for place in dict.fromkeys(places)]
     return strip((*grid, *_whisker(mark, axis), *marks))

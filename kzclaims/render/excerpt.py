@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kzclaims.text import Text
 
 CONTEXT = 90  # code points of the text shown on either side: enough to place a quote, too little to replace the piece
+_REACH = CONTEXT + 2  # what is looked at to tell whether more stands there
 _JOINT = " … "
 
 
@@ -56,9 +57,9 @@ def excerpt_of(evidence: Evidence, root: str = "") -> Excerpt | None:
         runs = compare_words(quote.exact, " ".join(pieces), names_of(match.aliases)).edits
     bounds = _bounds(evidence, text)
     return Excerpt(
-        before=_before(text.content[bounds.start : match.spans[0].start]),
+        before=_before(text.content[max(bounds.start, match.spans[0].start - _REACH) : match.spans[0].start]),
         runs=runs,
-        after=_after(text.content[match.spans[-1].end : bounds.end]),
+        after=_after(text.content[match.spans[-1].end : min(bounds.end, match.spans[-1].end + _REACH)]),
         place=within(str(text.location(match.spans[0].start)), root),
         skipped=tuple(each.what for each in match.skipped),
     )

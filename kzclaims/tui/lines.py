@@ -180,7 +180,7 @@ def _breaks(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
     while last - start > room:
         end = text.rfind(" ", start + 1, start + room + 1)
         if end < 0 or not text[start:end].strip(" "):
-            end = start + room  # a word longer than the line
+            end = start + width - indent  # a word longer than the line
         kept = len(text[start:end].rstrip(" "))
         yield start, start + kept
         start = end + len(text[end:]) - len(text[end:].lstrip(" "))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingsMap
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from kzclaims.tui.boxes import Box, too_small
 from kzclaims.tui.canvas import STYLES, Canvas
 from kzclaims.tui.driver import Terminal
 from kzclaims.tui.entry import Entry, entry_of, pressed, shown, typed
+from kzclaims.tui.lines import cells
 from kzclaims.tui.listing import PANES
 from kzclaims.tui.panels import Panel, View, above
 from kzclaims.tui.prompts import asked
@@ -133,7 +135,9 @@ class Window(App[None]):
         if self.prompt is None:
             return found
         lines = [asked(self.prompt, self._said, width)]
-        lines += [shown(self._entry, width)] if self.prompt.words else []
+        if self.prompt.words:
+            lines.append(shown(self._entry, width))
+            self.cursor_position = Offset(cells(lines[1][0].text), height - 1)  # where an input method opens
         box = Box("question", 0, max(height - len(lines), 0), width, len(lines))
         return [*above(found, box.y), Panel(box, lines, "bar")]
 
