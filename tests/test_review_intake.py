@@ -151,11 +151,17 @@ def test_a_watch_tells_of_other_bytes_and_not_of_another_time(tmp_path: Path) ->
 
 
 def test_a_log_that_comes_into_being_in_a_folder_is_no_change_of_the_folder(tmp_path: Path) -> None:
-    watch = Watch(lambda _changed: None, every=1000, log="decisions.jsonl")
-    watch.on([tmp_path, tmp_path / "decisions.jsonl"])
+    log = tmp_path / "claims" / "decisions.jsonl"
+    watch = Watch(lambda _changed: None, every=1000, log=log)
+    watch.on([tmp_path, tmp_path / "claims", log])
     watch.look()
-    (tmp_path / "decisions.jsonl").write_text("one", encoding="utf-8")
-    assert watch.look() == {tmp_path / "decisions.jsonl"}
+    log.parent.mkdir()
+    (log.parent / ".decisions.lock").touch()
+    assert tmp_path not in watch.look()
+    log.write_text("one", encoding="utf-8")
+    assert watch.look() == {log}
+    (log.parent / "more.yaml").touch()
+    assert watch.look() == {tmp_path, log.parent}
     watch.end()
 
 

@@ -42,7 +42,7 @@ class Intake(Window):
         self._touched = False
         self._again = ""
         self._walk: Walk | None = None
-        self._watch = Watch(lambda changed: self.post_message(Told(changed)), log=review.book.log.path.name)
+        self._watch = Watch(lambda changed: self.post_message(Told(changed)), log=review.book.log.path)
         self.review.notices = [*desk.notices, *self._standing]
 
     def on_mount(self) -> None:

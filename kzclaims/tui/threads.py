@@ -9,7 +9,7 @@ from threading import Event, Lock, Thread, Timer
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kzclaims.assess import Assessment
@@ -93,10 +93,10 @@ class Walk:
 class Watch:
     """Looks at files again and again, and tells which have other bytes than before; a new time alone is no change.
 
-    A folder has changed when other files lie in it; `log` is the name of one that may come into being there meanwhile.
+    A folder has changed when other files lie in it; `log`, and a folder that holds nothing else, may come into being.
     """
 
-    def __init__(self, told: Callable[[set[Path]], object], every: float = _POLL, log: str = "") -> None:
+    def __init__(self, told: Callable[[set[Path]], object], every: float = _POLL, log: Path | None = None) -> None:
         self._told = told
         self._log = log
         self._every = every
@@ -152,13 +152,16 @@ class Watch:
         """What changes when a file is written, or the names of a folder's files that are not hidden; nothing without it."""
         try:
             if path.is_dir():
-                return tuple(
-                    sorted(n for n in (each.name for each in path.iterdir()) if n[:1] != "." and n != self._log)
-                )
+                return tuple(sorted(each.name for each in _seen(path) if not self._of_the_log(each)))
             status = path.stat()
         except OSError:
             return ()
         return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _of_the_log(self, path: Path) -> bool:
+        if self._log is None:
+            return False
+        return path == self._log or (path == self._log.parent and all(each == self._log for each in _seen(path)))
 
     def _print(self, path: Path) -> str:
         """The fingerprint of a file's bytes; of a folder, and of what cannot be read, that of its stamp."""
@@ -167,6 +170,11 @@ class Watch:
         except OSError:
             data = b""
         return hashlib.sha256(data).hexdigest()
+
+
+def _seen(folder: Path) -> Iterator[Path]:
+    """What lies in a folder and is not hidden."""
+    return (each for each in folder.iterdir() if not each.name.startswith("."))
 
 
 def last_resort(code: int) -> Timer:
