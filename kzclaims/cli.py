@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SIZE = "kzclaims.max_size"
 _AHEAD = 14 * 3600  # seconds by which the first clocks are before UTC
+_ENDLESS = 12  # digits: the calendar of the system ends with the year 9999
 COMMANDS = {
     "init": "A new ledger; with --demo a small one that shows what there is to find.",
     "check": "Every finding in one run, with the line of the ledger and the line of the source.",
@@ -125,7 +126,7 @@ def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
 def _today() -> str:
     """The newest date there is anywhere on earth, so that no source of today lies ahead; SOURCE_DATE_EPOCH stands for now."""
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = int(told) if told.isascii() and told.isdigit() else time.time()
+    now = int(told) if told.isascii() and told.isdigit() and len(told) < _ENDLESS else time.time()
     return time.strftime("%Y-%m-%d", time.gmtime(now + _AHEAD))
 
 
