@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.names import name_key
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from kzclaims.names import Names
     from kzclaims.quantity import Reading
 
-__all__ = ["AGREE", "ASIDE", "Comparison", "Relation", "Terms", "compare", "compare_names", "compare_yes_no"]
+__all__ = ["AGREE", "ASIDE", "Comparison", "Relation", "Terms", "compare", "compare_names", "compare_yes_no", "turned"]
 
 Answer = Literal["yes", "no", "partly"]
 _ANSWERS: dict[Answer, tuple[str, ...]] = {
@@ -56,13 +55,8 @@ def compare(a: Reading, b: Reading, terms: Terms = Terms()) -> Comparison:
 
     Swapping the two changes neither the relation nor the reason; `finer` and `entails` follow their sides.
     """
-    return _compared(a, b, terms)
-
-
-@lru_cache(maxsize=4096)  # sources that agree say the same few things, so a claim of eight holds fewer than 28 pairs
-def _compared(a: Reading, b: Reading, terms: Terms) -> Comparison:
     if _order(a, terms, 0) > _order(b, terms, 1):
-        return _turned(_compared(b, a, _turned_terms(terms)))
+        return turned(compare(b, a, _turned_terms(terms)))
     apart = _different_scope(terms)
     if apart:
         return apart
@@ -77,7 +71,7 @@ def _compared(a: Reading, b: Reading, terms: Terms) -> Comparison:
 def compare_names(a: str, b: str, names: Names, terms: Terms = Terms()) -> Comparison:
     """Compare two names by their canonical form under the ledger's aliases; names that merely look alike are two."""
     if (a, terms.scopes[0], terms.as_of[0]) > (b, terms.scopes[1], terms.as_of[1]):
-        return _turned(compare_names(b, a, names, _turned_terms(terms)))
+        return turned(compare_names(b, a, names, _turned_terms(terms)))
     apart = _different_scope(terms)
     if apart:
         return apart
@@ -97,7 +91,7 @@ def compare_names(a: str, b: str, names: Names, terms: Terms = Terms()) -> Compa
 def compare_yes_no(a: str, b: str, terms: Terms = Terms()) -> Comparison:
     """Compare two answers of a yes/no question, in English, Russian or Kazakh; what follows a comma explains."""
     if (a, terms.scopes[0], terms.as_of[0]) > (b, terms.scopes[1], terms.as_of[1]):
-        return _turned(compare_yes_no(b, a, _turned_terms(terms)))
+        return turned(compare_yes_no(b, a, _turned_terms(terms)))
     apart = _different_scope(terms)
     if apart:
         return apart
@@ -136,6 +130,8 @@ def _different_scope(terms: Terms) -> Comparison | None:
 def _scope_note(terms: Terms, of_a: str = "", of_b: str = "") -> str:
     """What the two are about, where that differs: the ledger's scopes, or else the nouns counted."""
     a, b = terms.scopes if all(terms.scopes) else (of_a, of_b)
+    if a == b:
+        return ""
     words_a, words_b = name_key(a).split(), name_key(b).split()
     if not words_a or not words_b or _covers(words_a, words_b) or _covers(words_b, words_a):
         return ""
@@ -172,7 +168,7 @@ def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object,
     return ("quantity", reading.low, reading.high, *measured, reading.readings, *ends, *said)
 
 
-def _turned(found: Comparison) -> Comparison:
+def turned(found: Comparison) -> Comparison:
     """The same comparison seen from the other side."""
     other: dict[str, Literal["", "a", "b"]] = {"a": "b", "b": "a"}
     entails = found.entails if found.entails == "both" else other.get(found.entails, "")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kzclaims.compare import Comparison, Relation, Terms, compare, compare_names, compare_yes_no
+from kzclaims.compare import Comparison, Relation, Terms, compare, compare_names, compare_yes_no, turned
 from kzclaims.decisions import subject
 from kzclaims.names import NO_NAMES
 
@@ -45,7 +45,8 @@ def pairs_of(
         apart = explained is not None and explained.relation == "different-scope"
         key = (i, j, apart)
         if key not in known:
-            known[key] = _compared(claim, ledger, a, b, apart=apart)
+            back = known.get((j, i, apart))
+            known[key] = turned(back) if back else _compared(claim, ledger, a, b, apart=apart)
         decision = standing.get(subject(claim.id, a.assertion.id, b.assertion.id)) if standing else None
         pairs.append(Pair(a, b, known[key], explained, decision))
     return sorted(pairs, key=_concern, reverse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -39,14 +38,18 @@ def compare_quantities(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
     if weighing is None:
         return _unlike(a, b)
     decided = next(filter(None, (test(weighing, terms) for test in _TESTS)))
-    points = weighing.points
-    return replace(
-        decided,
+    aside = decided.relation is Relation.SUPERSEDED
+    ratio, points = weighing.ratio, weighing.points
+    return Comparison(
+        decided.relation,
+        decided.reason,
         gap=decimal(weighing.gap, 4),
-        possible=None if decided.relation is Relation.SUPERSEDED else weighing.possible,
-        entails="" if decided.relation is Relation.SUPERSEDED else weighing.entails,
+        possible=None if aside else weighing.possible,
+        rule=decided.rule,
+        finer=decided.finer,
+        entails="" if aside else weighing.entails,
         difference=decimal(weighing.distance),
-        ratio=None if weighing.ratio is None else decimal(weighing.ratio, 4),
+        ratio=None if ratio is None else decimal(ratio, 4),
         points=None if points is None else decimal(points),
     )
 

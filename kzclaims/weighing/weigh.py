@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
-from kzclaims.weighing.intervals import Interval, core, literal, rounding_step
+from kzclaims.weighing.intervals import ONE, ZERO, Interval, both, exact, less, rounding_step
 from kzclaims.weighing.units import FACTOR, PERCENTAGES, common_unit, factor
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Side:
     @property
     def number(self) -> Fraction | None:
         """The one number, or None for a range, a choice or a vague amount."""
-        return self.low if self.low == self.high else None
+        return None if self.quantity.number is None else self.low
 
     @property
     def plain(self) -> bool:
@@ -58,8 +58,9 @@ class Side:
 class Weighing:
     """Two sides in the common `unit`; `exact` says that getting there lost nothing.
 
-    `near` are the two figures nearest each other (the same figure twice where the ranges meet), `gap` their distance
-    over the larger of the two, `material` whether that is above the tolerance.
+    `near` are the two figures nearest each other (the same figure twice where the ranges meet), `distance` how far they
+    lie from each other, `gap` that over the larger of the two, `material` whether that is above the tolerance, and
+    `possible` whether both can be true.
     """
 
     unit: str
@@ -67,28 +68,24 @@ class Weighing:
     a: Side
     b: Side
     near: tuple[Fraction, Fraction]
+    distance: Fraction
     gap: Fraction
     material: bool
-
-    @property
-    def distance(self) -> Fraction:
-        """How far the two figures lie from each other."""
-        return abs(self.near[0] - self.near[1])
-
-    @property
-    def possible(self) -> bool:
-        """Whether both can be true."""
-        return self.a.literal.overlaps(self.b.literal)
+    possible: bool
 
     @property
     def ratio(self) -> Fraction | None:
         """The larger figure over the smaller; None where the smaller is zero or their signs differ."""
+        if not self.distance:
+            return ONE if self.near[0] else None
         small, large = sorted(self.near, key=abs)
         return large / small if small and (small > 0) == (large > 0) else None
 
     @property
     def entails(self) -> Literal["", "a", "b", "both"]:
         """Which side, if true, makes the other true."""
+        if not self.possible:
+            return ""
         a, b = self.a.literal.within(self.b.literal), self.b.literal.within(self.a.literal)
         return "both" if a and b else "a" if a else "b" if b else ""
 
@@ -116,13 +113,14 @@ def weigh(a: Quantity, b: Quantity, tolerance: Tolerance, *, fixed: bool) -> Wei
     if unit is None:
         return None
     unit = "percent" if unit == "ratio" else unit
-    side_a, exact_a = _side(a, unit, tolerance, fixed=fixed)
-    side_b, exact_b = _side(b, unit, tolerance, fixed=fixed)
+    side_a, lossless_a = _side(a, unit, tolerance, fixed=fixed)
+    side_b, lossless_b = _side(b, unit, tolerance, fixed=fixed)
     near = _near(side_a, side_b)
-    larger = max(map(abs, near))
-    gap = abs(near[0] - near[1]) / larger if larger else Fraction(0)
-    immaterial = gap <= tolerance.share or (unit in PERCENTAGES and abs(near[0] - near[1]) <= tolerance.points)
-    return Weighing(unit, exact_a and exact_b, side_a, side_b, near, gap, not immaterial)
+    distance = abs(near[0] - near[1]) if near[0] != near[1] else ZERO
+    gap = distance / max(map(abs, near)) if distance else ZERO
+    immaterial = not less(tolerance.share, gap) or (unit in PERCENTAGES and distance <= tolerance.points)
+    possible = side_a.literal.overlaps(side_b.literal)
+    return Weighing(unit, lossless_a and lossless_b, side_a, side_b, near, distance, gap, not immaterial, possible)
 
 
 def rounding(coarse: Side, fine: Side) -> Literal["", "nearest", "cut off"]:
@@ -140,26 +138,30 @@ def rounding(coarse: Side, fine: Side) -> Literal["", "nearest", "cut off"]:
     return "cut off" if coarse.step / 2 <= over < coarse.step else ""
 
 
-@lru_cache(maxsize=1024)  # a value stands against every other one of its claim
 def _side(quantity: Quantity, unit: str, tolerance: Tolerance, *, fixed: bool) -> tuple[Side, bool]:
     """The quantity in `unit`; intervals widen by what an inexact conversion leaves open."""
-    number = abs(Fraction(quantity.low))
-    slack = number * tolerance.share / (1 - tolerance.share) if tolerance.share < 1 else number
-    if quantity.unit in PERCENTAGES:
-        slack = max(slack, tolerance.points)
-    wide, narrow = literal(quantity, fixed=fixed, slack=slack), core(quantity, fixed=fixed)
     step = rounding_step(quantity, fixed=fixed)
-    low, high = Fraction(quantity.low), Fraction(quantity.high)
-    if unit == FACTOR:
+    slack = _slack(quantity, tolerance) if quantity.bound is Bound.ABOUT else ZERO
+    wide, narrow = both(quantity, step, slack)
+    low, high = exact(quantity.low), exact(quantity.high)
+    if unit in (FACTOR, quantity.unit):
         return Side(quantity, low, high, step, wide, narrow), True
     size = factor(quantity.unit, unit)
     wide, narrow = wide.scaled(size.low, size.high), narrow.scaled(size.low, size.high)
     return Side(quantity, low * size.mean, high * size.mean, step * size.mean, wide, narrow), size.exact
 
 
+def _slack(quantity: Quantity, tolerance: Tolerance) -> Fraction:
+    """The distance, in the quantity's own unit, below which a gap is immaterial."""
+    number = abs(exact(quantity.low))
+    slack = number * tolerance.share / (1 - tolerance.share) if tolerance.share < 1 else number
+    return max(slack, tolerance.points) if quantity.unit in PERCENTAGES else slack
+
+
 def _near(a: Side, b: Side) -> tuple[Fraction, Fraction]:
-    if a.high < b.low:
+    if less(a.high, b.low):
         return a.high, b.low
-    if b.high < a.low:
+    if less(b.high, a.low):
         return a.low, b.high
-    return max(a.low, b.low), max(a.low, b.low)
+    higher = b.low if less(a.low, b.low) else a.low
+    return higher, higher

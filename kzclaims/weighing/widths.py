@@ -36,7 +36,8 @@ class Reach:
         reach = self.steps * step
         if not number:
             return reach
-        reach = max(reach, self.floor * abs(number))
+        if self.floor:
+            reach = max(reach, self.floor * abs(number))
         return reach if self.cap is None else min(reach, self.cap * abs(number))
 
 
@@ -55,7 +56,7 @@ class Band:
     @property
     def without_number(self) -> bool:
         """Whether v itself is left out."""
-        return (self.low_open and self.below == AT) or (self.high_open and self.above == AT)
+        return (self.low_open and self.below is AT) or (self.high_open and self.above is AT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
+from kzclaims.weighing.intervals import exact
 
 if TYPE_CHECKING:
     from kzclaims.weighing.intervals import Interval
 
-_EXACT, _SHORT = Context(prec=40), Context(prec=4, rounding=ROUND_HALF_UP)
+_EXACT, _DIGITS = Context(prec=40), 40
+_CONTEXTS = {0: _EXACT, **{digits: Context(prec=digits, rounding=ROUND_HALF_UP) for digits in (2, 4)}}
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _CURRENCIES = {
     "EUR": "euros",
@@ -69,17 +70,20 @@ _POWERS = {-1: "tenth", -2: "hundredth", -3: "thousandth"}
 _ROUND = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (1, ""))
 
 
-def decimal(value: Fraction, digits: int = 0) -> Decimal:
-    """A fraction as a decimal: exact where 40 digits hold it, or to that many significant digits."""
-    context = Context(prec=digits, rounding=ROUND_HALF_UP) if digits else _EXACT
-    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
+def decimal(value: Fraction, digits: Literal[0, 2, 4] = 0) -> Decimal:
+    """A fraction as a decimal: exact where 40 digits hold it, or to 2 or 4 significant digits."""
+    return _CONTEXTS[digits].divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def number(value: Fraction) -> str:
     """A number with its thousands apart: 660,000, 82.2, -30; endless decimals to four digits."""
-    exact = decimal(value)
-    endless = Fraction(exact) != value or value.denominator > _LONGEST  # two thirds may come as a decimal of 28 digits
-    shown = _SHORT.plus(exact) if endless else exact
+    if value.denominator == 1 and abs(value.numerator) < 10**_DIGITS:
+        return f"{value.numerator:,}"
+    written = decimal(value)
+    endless = (
+        Fraction(written) != value or value.denominator > _LONGEST
+    )  # two thirds may come as a decimal of 28 digits
+    shown = _CONTEXTS[4].plus(written) if endless else written
     text = f"{shown:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -93,15 +97,14 @@ def amount(value: Fraction, unit: str) -> str:
     return f"{number(value)} {_thing(unit, plural=abs(value) != 1)}"
 
 
-@lru_cache(maxsize=1024)  # a value is named in every comparison of its claim
 def phrase(quantity: Quantity) -> str:
     """A quantity with its hedge: more than 660,000, 60 to 70%, about €1,200; words that are no number as written."""
     if quantity.readings or quantity.bound in {Bound.VAGUE, Bound.FACTOR}:
         return f"“{' '.join(quantity.written.split())}”"
-    low, high = Fraction(quantity.low), Fraction(quantity.high)
+    low, high = exact(quantity.low), exact(quantity.high)
     if quantity.low_open or quantity.high_open:
         return _limits(quantity, low, high)
-    if low != high:
+    if quantity.number is None:
         joint = "or" if quantity.bound is Bound.EITHER_OR else "to"
         return f"{_bare(low, quantity.unit)} {joint} {amount(high, quantity.unit)}"
     return _HEDGES.get(quantity.bound, "{}").format(figure(quantity))
@@ -113,10 +116,9 @@ def _limits(quantity: Quantity, low: Fraction, high: Fraction) -> str:
     return f"{above} {_bare(low, quantity.unit)} but {below} {amount(high, quantity.unit)}"
 
 
-@lru_cache(maxsize=1024)
 def figure(quantity: Quantity) -> str:
     """The number of a quantity with its unit and without its hedge; simple fractions as words."""
-    value = Fraction(quantity.low)
+    value = exact(quantity.low)
     if quantity.unit == "ratio":
         near = next((words for each, words in _FRACTIONS.items() if abs(each - value) < Fraction(1, 10**6)), "")
         return near or amount(value * 100, "percent")
