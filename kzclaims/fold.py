@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from kzclaims.text import Span
 
-_BLOCK = 32  # code points; the letters before each block are counted, those within it when they are asked for
+_BLOCK = 16  # code points; the letters before each block are counted, those within it when they are asked for
 
 
 def _letters_of(character: str) -> str:
@@ -35,6 +35,8 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_ASCII = bytes(ord(_letters_of(chr(point)) or " ") if point < 128 else point for point in range(256))
+_ASCII_OTHER = bytes(point for point in range(128) if not _letters_of(chr(point)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold a text once, for any number of searches; O(length). The way back takes an eighth of a byte a code point."""
+    """Fold a text once, for any number of searches; O(length). The way back takes a quarter of a byte a code point."""
     blocks = [letters(text[start : start + _BLOCK]) for start in range(0, len(text), _BLOCK)]
     return Folded(text, "".join(blocks), array("I", accumulate(map(len, blocks), initial=0)))
 
 
 def letters(text: str) -> str:
     """The folded letters and digits alone, where no way back is needed."""
+    if text.isascii():  # a tenth of the time, and most of a text in Latin script
+        return text.encode().translate(_ASCII, _ASCII_OTHER).decode()
     return text.translate(_TABLE)

@@ -52,6 +52,7 @@ class Wording(NamedTuple):
     edits: tuple[Edit, ...]
     aliases: tuple[tuple[str, str], ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
+    literal: bool = False  # nothing differs but white space that no unit can hold
 
 
 class _Marks(dict[int, str]):
@@ -112,7 +113,7 @@ def word_diff(quoted: str, found: str) -> tuple[Edit, ...]:
 def compare_words(quoted: str, found: str, names: Names = NO_NAMES) -> Wording:
     """Compare two passages as units; a name counts as its other spellings, and each such pair is reported."""
     if same_but_for_space(quoted, found):
-        return Wording((Edit("same", quoted, found),))
+        return Wording((Edit("same", quoted, found),), literal=True)
     ours, theirs = _aligned_units(quoted, found, names)
     runs = _runs(ours, theirs, _keys(ours, theirs, comma_decimal=cyrillic(found)))
     slips = tuple(pair for kind, a, b in runs if kind == "slip" for pair in _written_pairs(a, b))

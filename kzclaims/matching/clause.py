@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeGuard
 from kzclaims.matching.decisive import (
     AFTERTHOUGHT_DOUBT,
     AFTERTHOUGHT_NEGATION,
-    COMPLEMENT,
     CONDITION,
     CUT_PREFIX,
     DENIAL,
     DOUBT,
     NEGATION,
     NOT_A_NEGATION,
+    before_complement,
 )
 from kzclaims.quantity import Quantity, read_quantities
 from kzclaims.quote import State
@@ -37,6 +37,7 @@ _LAST_WORDS = re.compile(
     r"был[аио]?|бы|будет|еще|ещё|уже)[\s“\"«‘(]+)?\Z",
     re.IGNORECASE,
 )
+_FEW = 8  # words, and marks that stand alone, among which those just before a quote turn it round
 _HYPHENS = frozenset("-‐‑")
 _NEAR_WORDS = re.compile(r"(?:[\w'’-]+[\s“\"«‘(]+){1,4}\Z")
 _TURNING_QUESTION = re.compile(r"[\s”\"’»]*[?？]")
@@ -109,15 +110,14 @@ def _before(before: str, inside: str) -> Ruling | None:
     """A negation, denial, condition or doubt that governs the start."""
     if _HYPHENS.intersection(before[-2:]) and CUT_PREFIX.search(before):
         return State.ALTERED, f"The quote cuts “{before.rsplit(maxsplit=1)[-1]}” from its first word."
-    if complement := COMPLEMENT.search(before):
-        return _governing(before[: complement.start()])
-    if COMPLEMENT.search(inside.split(maxsplit=1)[0] if inside.split() else ""):
+    if (main := before_complement(before)) is not None:
+        return _governing(main)
+    if before_complement("".join(inside.split(maxsplit=1)[:1])) is not None:
         return _governing(before)
-    clause = _clause(before)
+    clause = _clause(_last_words(before, _FEW))
     if NOT_A_NEGATION.search(clause):
         return None
-    head, *two = clause.rsplit(maxsplit=2) or [""]
-    last = _LAST_WORDS.search(clause[len(head) :] if len(two) == 2 else clause)
+    last = _LAST_WORDS.search(_last_words(clause, 2))
     if last and (found := CONDITION.search(last[0])):
         return State.ALTERED, f"The text makes it a condition (“{found[0]}”) just before the quote starts."
     if last and (found := NEGATION.search(last[0])):
@@ -125,6 +125,12 @@ def _before(before: str, inside: str) -> Ruling | None:
     if last and (found := DOUBT.search(last[0])):
         return State.HEDGE_CHANGED, f"The text hedges it (“{found[0]}”) just before the quote starts."
     return None
+
+
+def _last_words(text: str, most: int) -> str:
+    """The last words of a text, what stands between them as it is."""
+    head, *words = text.rsplit(maxsplit=most) or [""]
+    return text[len(head) :] if len(words) == most else text
 
 
 def _governing(before: str) -> Ruling | None:

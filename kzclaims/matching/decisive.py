@@ -39,6 +39,7 @@ _HEDGES = (
     "более больше свыше выше около почти примерно порядка приблизительно менее меньше ниже минимум максимум ровно чуть до точно только лишь всего",
     "астам аса артық көп жуық таяу шамамен жуықтап кемінде кем аз дейін дәл тура ғана асты",
 )
+_COMPLEMENTS = "that whether what что чтобы будто ли"
 _DOUBTS = (
     "may might could allegedly alleged reportedly supposedly possibly perhaps probably likely apparently purportedly presumably maybe potentially almost nearly virtually practically",
     "возможно вероятно якобы может могут мог могла могли могло предположительно видимо наверное будто почти практически",
@@ -57,10 +58,17 @@ CONDITION = _pattern(*_CONDITIONS, also=_CONDITION_PHRASES)
 CONTRAST = _pattern(*_CONTRASTS)
 HEDGE = _pattern(*_HEDGES, *_DOUBTS)
 DOUBT = _pattern(*_DOUBTS)
-COMPLEMENT = re.compile(r"(?:^|[\s,])(?:that|whether|what|что|чтобы|будто|ли)[\s,“”\"«‘'(]*$", re.IGNORECASE)
+_BACKWARDS = "|".join(word[::-1] for word in _COMPLEMENTS.split())
+_COMPLEMENT = re.compile(rf"[\s,“”\"«‘'(]*(?:{_BACKWARDS})(?:[\s,]|\Z)", re.IGNORECASE)
 NOT_A_NEGATION = re.compile(r"(?<!\w)(?:not\s+only|not\s+just|не\s+только|nothing\s+but)[\s“”\"«]*$", re.IGNORECASE)
 AFTERTHOUGHT_NEGATION = re.compile(r"[\s”\"»’)]*(?:[^\W\d_]+\s+){0,2}(?:емес|жоқ)(?!\w)", re.IGNORECASE)
 AFTERTHOUGHT_DOUBT = re.compile(r"[\s”\"»’)]*(?:болуы\s+)?(?:мүмкін|шығар|ықтимал)(?!\w)", re.IGNORECASE)
 CUT_PREFIX = re.compile(
     r"(?<!\w)(?:non|un|anti|ex|pseudo|quasi|semi|half|не|анти|экс|псевдо|полу|бес)[-‐‑]$", re.IGNORECASE
 )
+
+
+def before_complement(text: str) -> str | None:
+    """What stands before the word that joins a clause to it at the end of `text`; None where no such word stands there."""
+    found = _COMPLEMENT.match(text[::-1])  # read backwards, since it is the last word
+    return text[: len(text) - found.end()] if found else None

@@ -18,7 +18,7 @@ _RUN, _STEP = 12, 8
 _LEAST = _RUN + _STEP - 1  # letters of a quote that is sure to cover a run
 _LONG = 40_000  # letters of a text that an index finds quotes in faster than a scan does
 _SCANS = 200
-_TRIED = 4  # runs of the quote at each shift, of which the rarest is looked up
+_TRIED, _RARE = 4, 2  # runs of the quote at each shift, of which the rarest is looked up, or one this rare
 
 
 class _Index(NamedTuple):
@@ -70,6 +70,8 @@ class Lookup:
                 bucket = hash(wanted[at : at + _RUN]) & mask
                 if first[bucket + 1] - first[bucket] < end - start:
                     rarest, start, end = at, first[bucket], first[bucket + 1]
+                    if end - start <= _RARE:
+                        break
             for number in numbers[start:end]:
                 place = number * _STEP - rarest
                 if place >= 0 and text.startswith(wanted, place):

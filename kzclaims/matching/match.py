@@ -17,7 +17,7 @@ from kzclaims.matching.places import MOST, exact_places, near_places, needed
 from kzclaims.names import name_key
 from kzclaims.quote import Match, State
 from kzclaims.text import Span
-from kzclaims.words import compare_words, same_but_for_space, units
+from kzclaims.words import compare_words, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def match_at(search: Search, part: str, place: Place) -> Match:
     state, reason = _state(search, part, passage, edits)
     return Match(
         state=state,
-        score=round(min(place.score, _likeness(part, passage.words)), 4),
+        score=round(min(place.score, 1.0 if wording.literal else _likeness(part, passage.words)), 4),
         spans=passage.spans,
         edits=edits,
         reason=reason or mended(part, passage, wording),
@@ -104,7 +104,7 @@ def match_at(search: Search, part: str, place: Place) -> Match:
 
 def _likeness(part: str, words: str) -> float:
     """How like the letters of the two are, from 0 to 1."""
-    return 1.0 if same_but_for_space(part, words) else fuzz.ratio(letters(part), letters(words)) / 100
+    return fuzz.ratio(letters(part), letters(words)) / 100
 
 
 def _fitted(search: Search, part: str, passage: Passage) -> tuple[Passage, Wording]:

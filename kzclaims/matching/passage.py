@@ -183,6 +183,8 @@ def _trimmed(body: str, span: Span) -> Span:
 
 def _without_furniture(spans: Sequence[Span], searchable: Searchable) -> tuple[tuple[Span, ...], list[Skipped]]:
     """Spans cut at the page lines inside them, white space trimmed at the cuts."""
+    if not searchable.furniture:
+        return tuple(spans), []
     cut: list[Span] = []
     lines: list[Skipped] = []
     text = searchable.text
