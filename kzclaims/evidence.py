@@ -10,7 +10,7 @@ from kzclaims.fold import letters
 from kzclaims.judge import find_quote
 from kzclaims.quantity import read_quantities, read_value
 from kzclaims.quote import FAITHFUL, Match, Quote, State
-from kzclaims.support import Support, support, with_noun
+from kzclaims.support import Support, noun_of, support
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,9 @@ def evidence_of(desk: Desk, claim: Claim, assertion: Assertion) -> Evidence:
     value = read_value(assertion.value, languages, kind=claim.kind) if reads else None
     stated = read_quantities(assertion.quote.exact, languages) if reads and assertion.quote else ()
     said, reason = support(claim, assertion, value, stated, desk.ledger.names)
-    return Evidence(assertion, source, basis, text, match, with_noun(value, stated), stated, said, reason)
+    if noun := noun_of(value, stated):
+        value = read_value(assertion.value, languages, kind=claim.kind, of=noun)
+    return Evidence(assertion, source, basis, text, match, value, stated, said, reason)
 
 
 def _locate(

@@ -6,7 +6,7 @@ Numbers are exact decimals; no float is ever made of a person's figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -103,13 +103,13 @@ def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, 
     return tuple(_reading(found, text) for found in read(text, languages))
 
 
-def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "") -> Reading | None:
+def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: str = "") -> Reading | None:
     """The one quantity or date a written value states, or None where it states none or several.
 
     `kind` is the claim's (count, share, seats, money, duration, date): it decides whether 2019 is a year or a number,
-    and which of a quantity and a date is meant where both stand there.
+    and which of a quantity and a date is meant where both stand there. `of` is what it counts, where that is known.
     """
-    return _value(text, tuple(languages), kind)
+    return _counting(text, tuple(languages), kind, of) if of else _value(text, tuple(languages), kind)
 
 
 @lru_cache(maxsize=1024)  # sources that agree write the same value
@@ -121,6 +121,12 @@ def _value(text: str, languages: tuple[str, ...], kind: str) -> Reading | None:
     elif kind == "date":
         found = [one for one in found if isinstance(one, CalendarDate)] or found
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _counting(text: str, languages: tuple[str, ...], kind: str, of: str) -> Reading | None:
+    value = _value(text, languages, kind)
+    return replace(value, of=of) if isinstance(value, Quantity) else value
 
 
 def _reading(found: Read, text: str) -> Reading:

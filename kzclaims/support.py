@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -38,16 +37,16 @@ class Support(StrEnum):
     UNREAD = "unread"
 
 
-def with_noun(value: Reading | None, stated: Sequence[Reading]) -> Reading | None:
-    """The value with the noun that its figure counts in the quote, where the value itself names none: 84 for 84 seats."""
+def noun_of(value: Reading | None, stated: Sequence[Reading]) -> str:
+    """The noun that the value's figure counts in the quote, where the value itself names none: 84 for 84 seats."""
     if not isinstance(value, Quantity) or value.of or value.unit != _BARE:
-        return value
+        return ""
     nouns = {
         each.of
         for each in stated
         if isinstance(each, Quantity) and each.of and (each.low, each.high, each.unit) == (value.low, value.high, _BARE)
     }
-    return replace(value, of=nouns.pop()) if len(nouns) == 1 else value
+    return nouns.pop() if len(nouns) == 1 else ""
 
 
 def support(

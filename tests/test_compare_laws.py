@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kzclaims.compare import AGREE, Comparison, Relation, Terms, compare
 from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
 from kzclaims.weighing.intervals import Interval, core, literal
+from kzclaims.weighing.quantities import same_at_once, weighed
 from kzclaims.weighing.wording import decimal
 from tests.compare_builder import NOWHERE, coarse_step, date_value, fine_step
 
@@ -199,3 +200,13 @@ def test_a_date_never_meets_a_figure() -> None:
     day: CalendarDate = date_value("2019")
     number = Quantity("2019", NOWHERE, "quantity", Decimal(2019), Decimal(2019), Decimal(1), Decimal(1))
     assert compare(day, number).relation is Relation.NOT_COMPARABLE
+
+
+@given(quantities(), terms, st.sampled_from([1, -1]))
+def test_what_is_the_same_at_once_is_what_the_tests_say(quantity: Quantity, terms: Terms, sign: int) -> None:
+    low, high = sorted((quantity.low * sign, quantity.high * sign))
+    quantity = replace(quantity, low=low, high=high)
+    again = replace(quantity, written="other words", of="seats")
+    assert same_at_once(quantity, again, terms) in {None, weighed(quantity, again, terms)}
+    plain = quantity.number and quantity.bound is not Bound.FACTOR
+    assert not plain or same_at_once(quantity, again, Terms())

@@ -19,6 +19,7 @@ from kzclaims.matching.decisive import (
     NEGATION,
     NOT_A_NEGATION,
     before_complement,
+    may_turn,
 )
 from kzclaims.quantity import Quantity, read_quantities
 from kzclaims.quote import State
@@ -115,14 +116,14 @@ def _before(before: str, inside: str) -> Ruling | None:
     if before_complement("".join(inside.split(maxsplit=1)[:1])) is not None:
         return _governing(before)
     clause = _clause(_last_words(before, _FEW))
-    if NOT_A_NEGATION.search(clause):
-        return None
     last = _LAST_WORDS.search(_last_words(clause, 2))
-    if last and (found := CONDITION.search(last[0])):
+    if last is None or not may_turn(last[0]) or NOT_A_NEGATION.search(clause):
+        return None
+    if found := CONDITION.search(last[0]):
         return State.ALTERED, f"The text makes it a condition (“{found[0]}”) just before the quote starts."
-    if last and (found := NEGATION.search(last[0])):
+    if found := NEGATION.search(last[0]):
         return State.ALTERED, f"The text negates it (“{found[0]}”) just before the quote starts."
-    if last and (found := DOUBT.search(last[0])):
+    if found := DOUBT.search(last[0]):
         return State.HEDGE_CHANGED, f"The text hedges it (“{found[0]}”) just before the quote starts."
     return None
 

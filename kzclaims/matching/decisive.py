@@ -14,6 +14,7 @@ _NEGATIONS = (
     "емес жоқ ешқашан ешкім ештеңе ешбір бірде-бір",
 )
 _NEGATED_ENDINGS = r"\w+n['’]t", r"\w+(?:сыз|сіз)"
+_ENDINGS = ("n", "сыз", "сіз")  # of a word, or of what stands before its apostrophe
 _DENIALS = (
     "denied denies deny denying rejected rejects refuted refutes disputed disputes dismissed doubt doubts doubted failed fails refused unlikely untrue false myth rumour rumours rumor rumors",
     "отрицает отрицал отрицала отрицают опроверг опровергла опровергли опровергает неверно ложь ложно неправда миф сомневается сомнительно якобы",
@@ -25,7 +26,7 @@ _CONDITIONS = (
     "егер егерде",
 )
 _CONDITION_PHRASES = (
-    r"only\s+if", r"provid(?:ed|ing)\s+that", r"(?:assuming|supposing)(?:\s+that)?", r"as\s+long\s+as", r"in\s+case", r"on\s+condition", r"in\s+the\s+event", r"subject\s+to",
+    r"only\s+if", r"provided\s+that", r"providing\s+that", r"assuming(?:\s+that)?", r"supposing(?:\s+that)?", r"as\s+long\s+as", r"in\s+case", r"on\s+condition", r"in\s+the\s+event", r"subject\s+to",
     r"при\s+условии", r"в\s+случае", r"за\s+исключением", r"пока\s+не", r"до\s+тех\s+пор",
     r"жағдайда", r"шартымен", r"болмаса",
 )  # fmt: skip
@@ -52,6 +53,10 @@ def _pattern(*rows: str, also: tuple[str, ...] = ()) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join([*also, *map(re.escape, words)])})(?![\w])", re.IGNORECASE)
 
 
+_WORD = re.compile(r"\w+")
+_TURNING = frozenset(word for row in (*_NEGATIONS, *_CONDITIONS, *_DOUBTS) for word in _WORD.findall(row))
+_TURNING |= {word[0] for phrase in _CONDITION_PHRASES if (word := _WORD.match(phrase))}
+
 NEGATION = _pattern(*_NEGATIONS, also=_NEGATED_ENDINGS)
 DENIAL = _pattern(*_NEGATIONS, *_DENIALS, also=_NEGATED_ENDINGS)
 CONDITION = _pattern(*_CONDITIONS, also=_CONDITION_PHRASES)
@@ -66,6 +71,11 @@ AFTERTHOUGHT_DOUBT = re.compile(r"[\s”\"»’)]*(?:болуы\s+)?(?:мүмк�
 CUT_PREFIX = re.compile(
     r"(?<!\w)(?:non|un|anti|ex|pseudo|quasi|semi|half|не|анти|экс|псевдо|полу|бес)[-‐‑]$", re.IGNORECASE
 )
+
+
+def may_turn(words: str) -> bool:
+    """Whether a negation, a condition or a doubt may stand in a few words; False is certain."""
+    return any(word in _TURNING or word.endswith(_ENDINGS) for word in _WORD.findall(words.casefold()))
 
 
 def before_complement(text: str) -> str | None:

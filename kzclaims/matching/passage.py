@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kzclaims.figures import CURRENCIES, SIGNS
 from kzclaims.furniture import column_break
 from kzclaims.quote import Skipped
 from kzclaims.text import Span
@@ -24,6 +25,7 @@ _DROPPED = 160  # code points between two pieces that count as words the quote l
 _DISPLACED = 300
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]]*\s+[“\"‘«(]*[^\Wa-zа-я_]")
 _MARKS = frozenset('.,;:!?()[]“”„«»"…—–-')
+_BEFORE_SPACE = frozenset(SIGNS + CURRENCIES)
 _TWINS = {**dict.fromkeys('“”„«»‟"', '"'), **dict.fromkeys("‘’‚‹›ʼ`'", "'"), **dict.fromkeys("‐‑‒–—−-", "-")}
 
 
@@ -44,6 +46,8 @@ def passage_at(place: Place, quoted: str, searchable: Searchable) -> Passage:
     pieces = [_whole_words(body, core) for core in cores]
     pieces[0] = Span(min(pieces[0].start, _lead(body, cores[0].start, quoted)), pieces[0].end)
     pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, _tail(body, cores[-1].end, quoted)))
+    if len(pieces) == 1 and not searchable.furniture:
+        return Passage((pieces[0],), body[pieces[0].start : pieces[0].end], (), spliced=False)
     joined: list[Span] = [pieces[0]]
     skipped: list[Skipped] = []
     spliced = False
@@ -102,7 +106,7 @@ def _whole_words(body: str, span: Span) -> Span:
 
 def _outward(body: str, offset: int, side: int) -> int:
     """The start (side 0) or end (side 1) of the unit that `offset` cuts, or `offset` where it cuts none."""
-    if _apart(body[max(0, offset - 2) : offset], body[offset : offset + 2]):
+    if apart(body[max(0, offset - 2) : offset], body[offset : offset + 2]):
         return offset
     low = max(0, offset - _AROUND)
     for unit in units(body[low : offset + _AROUND]):
@@ -112,18 +116,20 @@ def _outward(body: str, offset: int, side: int) -> int:
     return offset
 
 
-def _apart(before: str, after: str) -> bool:
+def apart(before: str, after: str) -> bool:
     """Whether no unit can go on from `before`, two code points, to `after`: seen at once for most ends of words.
 
-    A word holds no white space, and a figure none that stands beside a letter; a letter and a mark that is no apostrophe
-    are never in one unit.
+    A word holds no white space, and a figure only between its digits, after a sign and before a percent sign; a letter
+    and a mark that is no apostrophe are never in one unit, nor a digit and such a mark unless another digit follows.
     """
     left, right = before[-1:], after[:1]
     if left.isspace():
-        return right.isalpha() or before[:1].isalpha()
+        return right.isalpha() or not (before[:1].isdigit() or before[:1] in _BEFORE_SPACE)
     if right.isspace():
         return left.isalpha() or after[1:].isalpha()
-    return (left.isalpha() and right in _MARKS) or (right.isalpha() and left in _MARKS)
+    if right in _MARKS:
+        return left.isalpha() or (left.isdigit() and not after[1:].isdigit())
+    return right.isalpha() and left in _MARKS
 
 
 def _may_part(body: str, offset: int) -> bool:

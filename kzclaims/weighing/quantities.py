@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -28,12 +29,36 @@ from kzclaims.weighing.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NONE = Decimal(0)
+_SHARES = PERCENTAGES | {"ratio"}
+
 
 def compare_quantities(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
     """Compare two quantities; `a` and `b` come in the canonical order, so sentences may name them as they stand."""
-    malformed = _malformed(a, b)
-    if malformed:
-        return malformed
+    return _malformed(a, b) or same_at_once(a, b, terms) or weighed(a, b, terms)
+
+
+def same_at_once(a: Quantity, b: Quantity, terms: Terms) -> Comparison | None:
+    """What `weighed` says of one number under one hedge and at one precision, as most sources that agree put it."""
+    number = a.number
+    alike = number and number == b.number and (a.bound, a.unit, a.scaled) == (b.bound, b.unit, b.scaled)
+    if not alike or a.bound is Bound.FACTOR or (a.step, a.fine_step) != (b.step, b.fine_step) or _later(terms):
+        return None
+    return Comparison(
+        Relation.EQUAL,
+        f"Both say {phrase(a)}.",
+        gap=_NONE,
+        possible=True,
+        rule="3-same-number",
+        entails="both",
+        difference=_NONE,
+        ratio=Decimal(1),
+        points=_NONE if a.unit in _SHARES else None,
+    )
+
+
+def weighed(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
+    """What the first test that applies says of two quantities that are well formed."""
     weighing = weigh(a, b, tolerance_of(terms.tolerance, terms.points), fixed=terms.sharp)
     if weighing is None:
         return _unlike(a, b)
