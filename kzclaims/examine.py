@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from kzclaims.assess import Assessment
     from kzclaims.baseline import Accepted
+    from kzclaims.corpus import Corpus
     from kzclaims.errand import Errand
+    from kzclaims.rule import Scene
     from kzclaims.since import Lines
 
 
@@ -36,15 +38,29 @@ def examine(
     With `baseline`, what the file beside the ledger accepts is told apart. Raises UsageFault where there is none.
     """
     with _uncollected():
-        scene = walk(errand, seen, since)
-        result = checked(scene, _baseline(scene.ledger.root) if baseline else ())
+        return _outcome(walk(errand, seen, since), baseline=baseline)
+
+
+def _outcome(scene: Scene, *, baseline: bool) -> Outcome:
+    result = checked(scene, _baseline(scene.ledger.root) if baseline else ())
     return Outcome(
         findings=result.findings,
         accepted=result.accepted,
         summary=summary_of(scene.assessments, len(scene.identities)),
         claims=tuple((claim.place().path, claim.id) for claim in scene.ledger.claims),
         changed=None if scene.changed is None else len(scene.changed.claims),
+        encodings=dict(_encodings(scene.corpus)),
     )
+
+
+def _encodings(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What each text is declared to be in, by its path; also of those that can't be decoded so."""
+    for source in corpus.sources.values():
+        if source.encoding:
+            text = corpus.full_text(source)
+            named = source.place("file"), source.place("text")
+            paths = [fault.source.path for fault in corpus.faults if fault.source and fault.place in named]
+            yield from ((path, source.encoding) for path in [*([text.path] if text else []), *paths])
 
 
 @contextmanager

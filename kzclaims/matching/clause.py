@@ -115,9 +115,11 @@ def _before(before: str, inside: str) -> Ruling | None:
         return _governing(main)
     if before_complement("".join(inside.split(maxsplit=1)[:1])) is not None:
         return _governing(before)
+    if not may_turn(_last_words(before, 2)):
+        return None
     clause = _clause(_last_words(before, _FEW))
     last = _LAST_WORDS.search(_last_words(clause, 2))
-    if last is None or not may_turn(last[0]) or NOT_A_NEGATION.search(clause):
+    if last is None or NOT_A_NEGATION.search(clause):
         return None
     if found := CONDITION.search(last[0]):
         return State.ALTERED, f"The text makes it a condition (“{found[0]}”) just before the quote starts."
