@@ -89,17 +89,16 @@ class _Reader:
         self.most = self.left = most
         self.cleaned = STAND_IN in text
         self.last = line_and_column(text)
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[yaml.Event] = iter(_LOADER(text).get_event, None)
 
     def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         if mark is None:
             return Location(self.name)
-        if (
-            mark.line > self.last[0]
-        ):  # nothing, at the end of a file without a last line end, is said to be on the next line
+        line = mark.line
+        if line > self.last[0]:  # nothing, at the end of a file without a last line end, is said to be on the next line
             return Location(self.name, self.last[0] + 1, self.last[1] + 1)
-        return Location(self.name, mark.line + 1, mark.column + 1)
+        return Location(self.name, line + 1, mark.column + 1)
 
     def fault(self, slug: str, message: str, place: Location, hint: str) -> None:
         note(self.faults, Fault(slug, message, place, hint))

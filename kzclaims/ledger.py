@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_REGISTER = "corpus/sources.yaml"
 DEFAULT_TOLERANCE = Decimal("0.05")
 DEFAULT_POINTS = Decimal(1)
+_TEXTS = ("source", "value", "speaker", "scope", "as_of", "derived", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +147,15 @@ def _claims(values: Values, topic: str, faults: list[Fault]) -> Iterator[Claim]:
 def _assertions(claim: Values, faults: list[Fault]) -> Iterator[Assertion]:
     seen: set[str] = set()
     for each in claim.get("assertions", ()):
-        if not all(each.get(name) for name in ("source", "value")):
+        texts: dict[str, Any] = {name: each.get(name) for name in _TEXTS}
+        if not (texts["source"] and texts["value"]):
             continue
-        name = each.get("id") or each.get("source")
+        name = each.get("id") or texts["source"]
         if name in seen:
             hint = f"add `id: {name}-2` to one of the two"
             faults.append(Fault("duplicate-id", f"a second assertion is called {name!r}", each.places[""], hint))
             continue
         seen.add(name)
-        texts: dict[str, Any] = {
-            f: each.get(f) for f in ("source", "value", "speaker", "scope", "as_of", "derived", "note")
-        }
         yield Assertion(id=name, quote=_quote(each), places=Places(each.places), **texts)
 
 

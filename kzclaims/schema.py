@@ -1,6 +1,6 @@
 """One table of fields: it yields the reading of a node, the faults with their place, and the JSON Schema.
 
-A `Shape` is a record's table of fields. `read_shape` turns a mapping into plain Python values plus the place of each;
+A `Shape` is a record's table of fields. Reading one turns a mapping into plain Python values plus the place of each;
 every fault names the path it stands at. Nothing is guessed: a scalar is text until its field says otherwise.
 """
 
@@ -16,7 +16,7 @@ from kzclaims.finding import MOST_FAULTS, Fault, note
 from kzclaims.values import BadValueError, read_date_text, read_number, read_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kzclaims.text import Location
 
@@ -34,20 +34,29 @@ class Kind(Protocol):
         """The JSON Schema of the type."""
 
 
-@dataclass(frozen=True, slots=True)
 class At:
-    """Where the reading stands: the path in words, and the faults so far."""
+    """Where the reading stands: the steps down to it, and the faults so far."""
 
-    path: str
-    faults: list[Fault]
+    __slots__ = ("faults", "steps")
 
-    def under(self, name: str) -> At:
-        """One step further down."""
-        return At(f"{self.path}.{name}" if self.path else name, self.faults)
+    def __init__(self, path: str, faults: list[Fault]) -> None:
+        self.faults = faults
+        self.steps: list[str | int] = [path] if path else []
+
+    def read(self, kind: Kind, node: Node, step: str | int) -> Any:
+        """The value of a node one step further down; None for one that the document refused, which has been told."""
+        if isinstance(node, Refused):
+            return None
+        self.steps.append(step)
+        try:
+            return kind.read(node, self)
+        finally:
+            self.steps.pop()
 
     def fault(self, slug: str, message: str, place: Location, hint: str = "") -> Any:
         """Record one fault, with the path it stands at; returns None, the value of a field that is faulty."""
-        note(self.faults, Fault(slug, f"{self.path}: {message}" if self.path else message, place, hint))
+        path = ".".join(map(str, self.steps))
+        note(self.faults, Fault(slug, f"{path}: {message}" if path else message, place, hint))
 
     @property
     def full(self) -> bool:
@@ -127,10 +136,10 @@ class ListOf:
         """A tuple of the items that could be read."""
         if not isinstance(node, Items):
             if self.lone:
-                only = read_node(self.item, node, at)
+                only = None if isinstance(node, Refused) else self.item.read(node, at)
                 return () if only is None else (only,)
             return at.fault("wrong-type", "a list is wanted here", node.place, "write lines that start with `- `")
-        read = (read_node(self.item, each, at.under(str(number))) for number, each in enumerate(node.items, 1))
+        read = (at.read(self.item, each, number) for number, each in enumerate(node.items, 1))
         return tuple(each for each in read if each is not None)
 
     def schema(self) -> dict[str, Any]:
@@ -149,7 +158,7 @@ class MapOf:
         """Pairs in the order written."""
         if not isinstance(node, Entries):
             return at.fault("wrong-type", "a mapping is wanted here", node.place, "write lines of `name: ...`")
-        read = ((key.value, read_node(self.item, each, at.under(key.value))) for key, each in node.entries)
+        read = ((key.value, at.read(self.item, each, key.value)) for key, each in node.entries)
         return tuple((key, each) for key, each in read if each is not None)
 
     def schema(self) -> dict[str, Any]:
@@ -188,6 +197,11 @@ class Shape:
     name: str
     fields: tuple[Field, ...] = field(default_factory=tuple)
     lone: str = ""
+    known: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Name the fields once, for all the records there are."""
+        object.__setattr__(self, "known", {each.name: each for each in self.fields})
 
     def read(self, node: Node, at: At) -> Any:
         """Read a mapping into Values by the table; unknown fields and missing ones are faults, the rest is kept."""
@@ -197,21 +211,27 @@ class Shape:
             return at.fault(
                 "wrong-type", f"{article(self.name)} is wanted here", node.place, "write lines of `field: value`"
             )
-        known = {f.name: f for f in self.fields}
-        read = Values({}, {"": node.place})
+        values: dict[str, Any] = {}
+        places = {"": node.place}
         for key, value in node.entries:
-            if key.value not in known:
-                if at.full:
-                    continue
-                hint = did_you_mean(key.value, known) or f"{article(self.name)} has the fields {', '.join(known)}"
-                at.fault("unknown-field", f"{article(self.name)} has no field {key.value!r}", key.place, hint)
+            known = self.known.get(key.value)
+            if known is None:
+                self._unknown(key, at)
                 continue
-            name = known[key.value].name  # a file's own string for it would be kept for every field there is
-            read.values[name] = read_node(known[name].kind, value, at.under(name))
-            read.places[name] = value.place
-        for name in (f.name for f in self.fields if f.required and f.name not in read.values):
-            at.fault("missing-field", f"this {self.name} has no {name!r}", node.place, f"add `{name}: ...`")
-        return read
+            name = known.name  # a file's own string for it would be kept for every field there is
+            values[name] = at.read(known.kind, value, name)
+            places[name] = value.place
+        for each in self.fields:
+            if each.required and each.name not in values:
+                message = f"this {self.name} has no {each.name!r}"
+                at.fault("missing-field", message, node.place, f"add `{each.name}: ...`")
+        return Values(values, places)
+
+    def _unknown(self, key: Scalar, at: At) -> None:
+        if not at.full:
+            known = f"{article(self.name)} has the fields {', '.join(self.known)}"
+            message = f"{article(self.name)} has no field {key.value!r}"
+            at.fault("unknown-field", message, key.place, did_you_mean(key.value, self.known) or known)
 
     def schema(self) -> dict[str, Any]:
         """An object with the fields of the table and no others."""
@@ -224,11 +244,6 @@ class Shape:
         record = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
         lone = next((each.kind.schema() for each in self.fields if each.name == self.lone), None)
         return {"anyOf": [lone, record]} if lone else record
-
-
-def read_node(kind: Kind, node: Node, at: At) -> Any:
-    """The value of a node; None for one that the document refused, which has been told."""
-    return None if isinstance(node, Refused) else kind.read(node, at)
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:

@@ -54,8 +54,7 @@ class Places(Mapping[str, Location]):
     def __init__(self, places: Mapping[str, Location]) -> None:
         self._names = _known_names(tuple(places))
         self._path = next((place.path for place in places.values()), "")
-        self._numbers = array("I", (n for place in places.values() for n in (place.line, place.column)))
-        assert all(place.path == self._path for place in places.values())
+        self._numbers = array("I", [n for place in places.values() for n in (place.line, place.column)])
 
     def __getitem__(self, name: str) -> Location:
         """Where the field stands; raises KeyError where it does not."""

@@ -18,7 +18,7 @@ from kzclaims.document import read_document
 from kzclaims.errors import UsageFault
 from kzclaims.finding import Finding, Level
 from kzclaims.rules import SLUGS
-from kzclaims.schema import DATE, ID, NUMBER, SHARE, At, Choice, Flag, ListOf, MapOf, Shape, Values, Words, read_node
+from kzclaims.schema import DATE, ID, NUMBER, SHARE, At, Choice, Flag, ListOf, MapOf, Shape, Values, Words
 from kzclaims.shapes import CLAIM, PART, REGISTER, ROOT
 from kzclaims.text import Location
 from kzclaims.values import read_number, read_offset, read_sha256, read_share
@@ -121,7 +121,7 @@ def test_the_loader_gives_values_or_faults(data: bytes) -> None:
     node, faults = read_document(data, "x.yaml")
     at = At("", faults)
     for shape in (ROOT, PART, REGISTER):
-        values = read_node(shape, node, at) if node else None
+        values = shape.read(node, at) if node else None
         assert values is None or isinstance(values, Values)
     assert all(fault.message and fault.slug in SLUGS for fault in faults)
 

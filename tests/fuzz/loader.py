@@ -15,7 +15,7 @@ from kzclaims.ignores import read_ignores
 from kzclaims.ledger import load_ledger
 from kzclaims.road import walk
 from kzclaims.rules import apply_rules
-from kzclaims.schema import At, read_node
+from kzclaims.schema import At
 from kzclaims.shapes import PART, REGISTER, ROOT
 from tests.faults import cases
 from tests.fuzz import oracle
@@ -36,7 +36,7 @@ def one_input(data: bytes) -> None:
     which, content = (data[0] % len(NAMES) if data else 0), data[1:]
     node, faults = read_document(content, NAMES[which])
     if node is not None:
-        read_node(SHAPES[which], node, At("", faults))
+        SHAPES[which].read(node, At("", faults))
     text = decode(content, NAMES[which])
     if isinstance(text, str):
         list(read_ignores(text, NAMES[which]))
