@@ -134,7 +134,8 @@ def _sentence(verdict: Verdict, sources: int, origins: int, evidence: Sequence[E
     if sources == 1 and verdict is Verdict.SINGLE:
         return f"One source: {evidence[0].source.publisher}, {evidence[0].assertion.value}."
     if verdict is Verdict.SINGLE:
-        return f"{who}, each of its own time or scope. {pairs[0].comparison.reason}"
+        apart = next(pair for pair in pairs if pair.a.source.id != pair.b.source.id)
+        return f"{who}, each of its own time or scope. {apart.comparison.reason}"
     if verdict is Verdict.UNRESOLVED:
         return f"{who}; this can't be settled yet. {_open_reason(evidence, pairs)}"
     verb = {Verdict.AGREE: "agree", Verdict.DIFFER: "differ", Verdict.CONTRADICT: "contradict each other"}[verdict]

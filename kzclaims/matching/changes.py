@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Ruling = tuple[State, str]
 _SHOWN = 3
+_HEDGE_WORDS = 3
 _LONGEST = 80
 _SAME_LEAST = 2
 _CHANGED = 4
@@ -87,6 +88,17 @@ def one_change(edits: Sequence[Edit]) -> bool:
     same = [unit for edit in edits if edit.kind == "same" for unit in units(edit.quoted)]
     small = all(max(len(units(edit.quoted)), len(units(edit.found))) <= _SMALL_CHANGE for edit in changed)
     return len(changed) == 1 and small and len(same) >= _ONE_IN and sum(len(u.key) for u in same) >= _ONE_LETTERS
+
+
+def hedge_at(words: Sequence[Unit]) -> int:
+    """How many words the hedge takes that a run of words, outwards from a figure, begins with; 0 where there is none."""
+    length = 0
+    for number, word in enumerate(words[:_HEDGE_WORDS], 1):
+        if HEDGE.fullmatch(word.written):
+            length = number
+        elif word.written.casefold() not in _SMALL:
+            break
+    return length
 
 
 def _undecided(runs: Sequence[tuple[str, str]], languages: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from kzclaims.fold import letters
-from kzclaims.matching.changes import changed_state, mended, one_change, only_decisive
+from kzclaims.matching.changes import changed_state, hedge_at, mended, one_change, only_decisive
 from kzclaims.matching.clause import outside
-from kzclaims.matching.passage import moved, passage_at
+from kzclaims.matching.passage import moved, passage_at, words_after, words_before
 from kzclaims.matching.places import MOST, exact_places, near_places, needed
 from kzclaims.names import name_key
 from kzclaims.quote import Match, State
@@ -115,7 +115,22 @@ def _fitted(search: Search, part: str, passage: Passage) -> tuple[Passage, Wordi
         otherwise = compare_words(part, other.words, search.names)
         if _agreement(otherwise) > _agreement(wording):
             passage, wording = other, otherwise
+    for left, right in _hedges_beside(passage, wording.edits, search.searchable):
+        passage = moved(passage, left, right, search.searchable)
+        wording = compare_words(part, passage.words, search.names)
     return passage, wording
+
+
+def _hedges_beside(passage: Passage, edits: Sequence[Edit], searchable: Searchable) -> Iterator[tuple[int, int]]:
+    """Words of the text's own hedge before and after the passage, where the quote has put another in its place."""
+    if _adds_a_hedge(edits[0]) and (by := hedge_at(units(words_before(passage, searchable))[::-1])):
+        yield by, 0
+    if _adds_a_hedge(edits[-1]) and (by := hedge_at(units(words_after(passage, searchable)))):
+        yield 0, by
+
+
+def _adds_a_hedge(edit: Edit) -> bool:
+    return edit.kind == "added" and 0 < hedge_at(units(edit.quoted)[::-1]) == len(units(edit.quoted))
 
 
 def _overhang(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ _AROUND = 40
 _DROPPED = 160  # code points between two pieces that count as words the quote leaves out
 _DISPLACED = 300
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]]*\s+[“\"‘«(]*[^\Wa-zа-я_]")
+_CLAUSE = re.compile(r"[.!?…,;:()“”«»—]|\n\s*\n")
 _MARKS = frozenset('.,;:!?()[]“”„«»"…—–-')
 _BEFORE_SPACE = frozenset(SIGNS + CURRENCIES)
 _TWINS = {**dict.fromkeys('“”„«»‟"', '"'), **dict.fromkeys("‘’‚‹›ʼ`'", "'"), **dict.fromkeys("‐‑‒–—−-", "-")}
@@ -78,6 +79,18 @@ def moved(passage: Passage, left: int, right: int, searchable: Searchable) -> Pa
     spans[0] = Span(start, spans[0].end)
     spans[-1] = Span(spans[-1].start, end)
     return replace(passage, spans=tuple(spans), words="\n".join(body[s.start : s.end] for s in spans))
+
+
+def words_before(passage: Passage, searchable: Searchable) -> str:
+    """What stands just before the passage in its clause."""
+    start = passage.spans[0].start
+    return _CLAUSE.split(searchable.body.original[max(0, start - _AROUND) : start])[-1]
+
+
+def words_after(passage: Passage, searchable: Searchable) -> str:
+    """What stands just after the passage in its clause."""
+    end = passage.spans[-1].end
+    return _CLAUSE.split(searchable.body.original[end : end + _AROUND], maxsplit=1)[0]
 
 
 def _start(body: str, offset: int, by: int) -> int:

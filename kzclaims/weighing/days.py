@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from kzclaims.quantity import Bound, CalendarDate
 from kzclaims.weighing.intervals import Interval
@@ -64,6 +65,7 @@ def year_days(day: CalendarDate) -> frozenset[str]:
     return frozenset(f"{date.fromordinal(first + n):%m-%d}" for n in range(count))
 
 
+@lru_cache(maxsize=1024)  # the sources of a ledger have few dates, and every assertion is held against one
 def as_of_days(text: str) -> Interval | None:
     """The days of a time written YYYY, YYYY-MM or YYYY-MM-DD; None where it is written otherwise."""
     found = _AS_OF.fullmatch(text.strip()) if text else None

@@ -114,6 +114,8 @@ def superseded_reason(a: str, b: str, terms: Terms) -> str | None:
 
 
 def _later(terms: Terms) -> bool:
+    if not all(terms.as_of):
+        return False
     first, second = (as_of_days(each) for each in terms.as_of)
     return first is not None and second is not None and not first.overlaps(second)
 
