@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["NEEDY", "Assessment", "Basis", "Evidence", "Pair", "Verdict", "assess"]
 
 NEEDY = frozenset({Relation.CONTRADICTS, Relation.DIFFERS, Relation.NOT_COMPARABLE})
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Verdict(StrEnum):
@@ -160,7 +161,7 @@ def _seal(claim: Claim, evidence: Sequence[Evidence], pairs: Sequence[Pair]) -> 
         for e in evidence
     ]
     relations = sorted([sorted((p.a.assertion.id, p.b.assertion.id)), p.comparison.relation] for p in pairs)
-    written = json.dumps([claim.id, held, relations], ensure_ascii=False)
+    written = _WRITER.encode([claim.id, held, relations])
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
