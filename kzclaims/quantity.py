@@ -91,6 +91,7 @@ Reading = Quantity | CalendarDate
 
 
 _NUMERIC = frozenset({"count", "share", "seats", "money", "duration"})
+_BOUNDS = {str(bound): bound for bound in Bound}  # asked for each reading, and a call of the class costs more
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -100,7 +101,7 @@ def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, 
     `languages` are the codes (en, ru, kk) the text is declared to be in; without them each context (a block between
     blank lines) is read in the language its letters and words speak.
     """
-    return tuple(_reading(found, text) for found in read(text, languages))
+    return tuple([_reading(found, text) for found in read(text, languages)])
 
 
 def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: str = "") -> Reading | None:
@@ -133,7 +134,7 @@ def _reading(found: Read, text: str) -> Reading:
     written = text[found.span.start : found.span.end]
     if found.day:
         day = found.day
-        return CalendarDate(written, found.span, day.low, day.high, day.precision, Bound(day.bound))
+        return CalendarDate(written, found.span, day.low, day.high, day.precision, _BOUNDS[day.bound])
     figure = found.figure
     assert figure is not None
     return Quantity(
@@ -144,7 +145,7 @@ def _reading(found: Read, text: str) -> Reading:
         high=figure.high,
         step=figure.step,
         fine_step=figure.fine,
-        bound=Bound(found.bound),
+        bound=_BOUNDS[found.bound],
         unit=figure.unit,
         scaled=figure.scaled,
         of=found.of,

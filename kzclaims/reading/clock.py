@@ -37,7 +37,7 @@ def _led(context: Context, start: int) -> bool:
     """Whether words of the clock stand before the number at token `start`: a quarter to, сағат."""
     if context.lexicon.phrases["clock_leads"].at(context.words, start - 1):
         return True
-    counted = context.tokens[start - 2].kind == NUMBER or context.role(start - 2)
+    counted = context.kinds[start - 2] == NUMBER or context.role(start - 2)
     return context.has("clock_before", start - 1) and not counted
 
 
@@ -59,5 +59,5 @@ def _after_share(context: Context, end: int) -> int | None:
     lexicon = context.lexicon
     ordinal = not context.words[end].isascii() and lexicon.ordinals.fullmatch(context.words[end])
     after = lexicon.phrases["clock_after"].at(context.words, end + 1)
-    closed = context.tokens[end + 1].kind != WORD or context.has("stops", end + 1) or after
+    closed = context.kinds[end + 1] != WORD or context.has("stops", end + 1) or after
     return end + 1 if ordinal and closed and "ordinal_hours" in lexicon.flags else None

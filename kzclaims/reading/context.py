@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kzclaims.reading.dates import Day
+    from kzclaims.reading.digits import Literal
     from kzclaims.reading.lexicon import Lexicon
-    from kzclaims.reading.tokens import Token
+    from kzclaims.reading.sides import Sides
     from kzclaims.text import Span
 
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class Figure(NamedTuple):
@@ -41,6 +44,20 @@ class Figure(NamedTuple):
     digits: bool = False
 
 
+def in_digits(i: int, found: Literal) -> Figure:
+    """The figure at token i with the number that its digits are."""
+    number = found.number or _ZERO
+    return Figure(i, i + 1, number, number, found.step, found.fine, coefficient=found.number, digits=True)
+
+
+_UNIT = Figure._fields.index("unit")
+
+
+def placed(figure: Figure, start: int, end: int, unit: str) -> Figure:
+    """The figure with its unit at tokens [start, end); as `_replace` does, in a third of the time."""
+    return Figure._make((start, end, *figure[2:_UNIT], unit, *figure[_UNIT + 1 :]))
+
+
 class Read(NamedTuple):
     """One reading: a figure with its bound and what it counts, or a day, at a span of the text.
 
@@ -60,14 +77,17 @@ class Read(NamedTuple):
 class Context:
     """The tokens of one context with the tables they are read by.
 
-    `words` are the tokens' words; the tokens are closed by empty ones, so a look before the first finds nothing.
+    `kinds`, `words`, `starts` and `ends` are those of `Tokens`.
     `cased` is the working copy with its capitals. `whole` says that the text is one value, so that a lone "one" counts.
     """
 
-    tokens: list[Token]
-    words: list[str]
+    kinds: Sequence[str]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
     cased: str
     lexicon: Lexicon
+    sides: Sides
     whole: bool = False
     years: bool = True
     used: int = 0  # tokens before this one belong to earlier readings
@@ -80,7 +100,11 @@ class Context:
 
     def glued(self, i: int) -> bool:
         """Whether no space stands between token i and the one before it."""
-        return i > 0 and self.tokens[i].start == self.tokens[i - 1].end
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+    def written(self, i: int) -> str:
+        """Token i with its capitals."""
+        return self.cased[self.starts[i] : self.ends[i]]
 
     def has(self, table: str, i: int) -> bool:
         """Whether the word of token i stands in a table of words."""

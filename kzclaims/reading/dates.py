@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kzclaims.reading.measures import unit_of
+from kzclaims.reading.members import AND, BETWEEN, FROM, UNTIL, YEARS
 from kzclaims.reading.spelled_years import spelled_year
 from kzclaims.reading.tokens import NUMBER, WORD
 
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1700, 2099  # bare four digits outside are counts
 _LEAP = 2020  # a year that has every day
 _ROUND = 50
-_UNTIL, _AND = frozenset({"-", "–", "—", "to", "по", "до"}), frozenset({"and", "or", "и", "или", "және"})
-_FROM, _BETWEEN = frozenset({"с", "со", "от", "from"}), frozenset({"between", "между"})
-LINKS = _UNTIL | _AND | _FROM | _BETWEEN
-YEARS = "жылдар"  # 1990 жылдары: a decade, whatever language the context is in
-
 
 Precision = Literal["day", "month", "year", "decade", "period"]
 
@@ -60,18 +56,18 @@ def _length(year: int, month: int) -> int:
 
 def bare_date(context: Context, i: int, *, alone: bool = False) -> Day | None:
     """The date that begins at token i, its bound left aside, or None; `alone` takes a month without year or day."""
-    token = context.tokens[i]
+    word, is_number = context.words[i], context.kinds[i] == NUMBER
     found = None
-    if token.kind == NUMBER:
-        if len(token.word) == 3 or "," in token.word or " " in token.word:
+    if is_number:
+        if len(word) == 3 or "," in word or " " in word:
             return None
         year = _year_number(context, i)
         found = (_iso if year else _dotted)(context, i) or (_year_first if year else _day_first)(context, i)
-    elif token.word in context.lexicon.months and _capital(context, i):
+    elif word in context.lexicon.months and _capital(context, i):
         found = _month_first(context, i, alone=alone)
     if found:
         return _whole(_with_third(context, found))
-    if token.kind == NUMBER:
+    if is_number:
         return (_decade(context, i) or _year(context, i)) if year else None
     spelled = spelled_year(context, i) if context.years else None
     return _whole(_with_third(context, _Parts(i, spelled[1], spelled[0]))) if spelled else None
@@ -80,7 +76,7 @@ def bare_date(context: Context, i: int, *, alone: bool = False) -> Day | None:
 def _number(context: Context, i: int, low: int, high: int) -> int:
     """The whole number at token i where it lies between the two, else 0."""
     word = context.words[i]
-    if context.tokens[i].kind != NUMBER or not word.isdigit() or len(word) > 4:
+    if context.kinds[i] != NUMBER or not word.isdigit() or len(word) > 4:
         return 0
     return int(word) if low <= int(word) <= high else 0
 
@@ -90,8 +86,7 @@ def _year_number(context: Context, i: int) -> int:
 
 
 def _capital(context: Context, i: int) -> bool:
-    token = context.tokens[i]
-    return token.word not in context.lexicon.words["capital_months"] or context.cased[token.start].isupper()
+    return not context.has("capital_months", i) or context.cased[context.starts[i]].isupper()
 
 
 def _iso(context: Context, i: int) -> _Parts | None:
@@ -134,7 +129,7 @@ def _day_first(context: Context, i: int) -> _Parts | None:
     if context.glued(j) and context.has("ordinal_endings", j):
         j += 1
     link = context.words[j]
-    if link in _UNTIL or link in _AND:
+    if link in UNTIL or link in AND:
         last = _number(context, j + 1, day, 31)
         j = j + 2 if last else j
         j += last > 0 and context.glued(j) and context.has("ordinal_endings", j)
@@ -146,9 +141,9 @@ def _day_first(context: Context, i: int) -> _Parts | None:
         return None
     j, year = _after_month(context, j + 1)
     opening = context.words[i - 1] if last else ""
-    if link in _AND and last > day + 1 and opening not in _BETWEEN:
+    if link in AND and last > day + 1 and opening not in BETWEEN:
         return _Parts(i, i + 1, year, month, day)  # on 10 and 12 January: the second is read as a date of its own
-    return _Parts(i - 1 if opening in _FROM or opening in _BETWEEN else i, j, year, month, day, last)
+    return _Parts(i - 1 if opening in FROM or opening in BETWEEN else i, j, year, month, day, last)
 
 
 def _ending(context: Context, j: int) -> int:
@@ -180,9 +175,7 @@ def _past_year(context: Context, j: int) -> int:
     if not context.has("year_words", j):
         return j
     dotted = (
-        context.words[j + 1] == "."
-        and len(context.words[j]) < 3
-        and not context.cased[context.tokens[j + 2].start].isupper()
+        context.words[j + 1] == "." and len(context.words[j]) < 3 and not context.cased[context.starts[j + 2]].isupper()
     )
     return j + 2 if dotted else j + 1
 
@@ -295,7 +288,7 @@ def _decade(context: Context, i: int) -> Day | None:
 
 def _second_of_two(context: Context, i: int) -> bool:
     """Whether the plural that follows belongs to two years: 2017 мен 2020 жылдар."""
-    return context.has("closing", i - 1) and context.tokens[i - 2].kind == NUMBER
+    return context.has("closing", i - 1) and context.kinds[i - 2] == NUMBER
 
 
 def _year(context: Context, i: int) -> Day | None:
@@ -320,7 +313,7 @@ def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
     """The second of 2019-2020 or 2019-20, and the token after it."""
     word = context.words[j + 1]
     if not word.isdigit() or len(word) not in (2, 4):
-        ending = context.tokens[j + 1].kind == WORD and context.has("ordinal_endings", j + 1)
+        ending = context.kinds[j + 1] == WORD and context.has("ordinal_endings", j + 1)
         return year, j + 2 if ending else j
     second = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
     return (second, _past_year(context, j + 2)) if year < second <= _LAST_YEAR else (year, j)
@@ -328,7 +321,7 @@ def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:
 
 def _stands_as_year(context: Context, i: int, year: int) -> bool:
     """Whether bare four digits are a year: not hedged, not counting people, money or a unit."""
-    lexicon, tokens = context.lexicon, context.tokens
+    lexicon, is_word = context.lexicon, context.kinds[i + 1] == WORD
     if unit_of(context, i + 1) or context.role(i + 1) or lexicon.currency(context.words[i - 1]):
         return False
     if lexicon.stems["people"].at(context.words, i + 1) or context.words[i - 1] in ("№", "#", "+"):
@@ -338,8 +331,8 @@ def _stands_as_year(context: Context, i: int, year: int) -> bool:
         return not (year % _ROUND == 0 or not context.has("year_before", i - 1))
     if context.has("year_before", i - 1) and lexicon.decimal == ".":
         return True
-    if year % _ROUND == 0 and tokens[i + 1].kind == WORD and not context.has("stops", i + 1):
+    if year % _ROUND == 0 and is_word and not context.has("stops", i + 1):
         return False
     if lexicon.decimal == ".":
         return True
-    return tokens[i + 1].kind != WORD or context.has("stops", i + 1)
+    return not is_word or context.has("stops", i + 1)

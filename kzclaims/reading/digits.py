@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # Vulgar fractions (numerator, denominator) and raised digits: Unicode gives them no decimal value.
@@ -36,7 +36,7 @@ class Literal(NamedTuple):
 @lru_cache(maxsize=4096)
 def literal(written: str, decimal: str) -> Literal | None:
     """Read a figure such as 1,200.5; `decimal` is the language's decimal mark. None where it is no figure."""
-    body = re.sub(r"[\s']", "", written)
+    body = "".join(written.split()).replace("'", "")
     if len(body) > LONGEST or (body[0] == "0" and body[1:2].isdigit()):
         return None
     plain = _plain("0" + body if body[0] == "." else body, decimal)
@@ -45,11 +45,10 @@ def literal(written: str, decimal: str) -> Literal | None:
 
 def _plain(body: str, decimal: str) -> str | None:
     """The same figure with a dot as its decimal mark and no other, or None."""
-    marks = [c for c in body if c in ".,"]
-    if not marks:
+    if body.isdecimal():
         return body
-    last = marks[-1]
-    if len(set(marks)) == 2:
+    last = "." if body.rfind(".") > body.rfind(",") else ","
+    if "." in body and "," in body:
         return _both_marks(body, last)
     parts = body.split(last)
     grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
@@ -78,16 +77,13 @@ def _groups(mark: str, decimal: str, digits: str) -> bool:
 
 def _measured(plain: str) -> Literal:
     number = Decimal(plain)
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    fine = Decimal(1).scaleb(exponent)
-    digits = number.as_tuple().digits
-    zeros = 0
-    while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
-        zeros += 1
-    return Literal(number, _power(exponent + zeros) if number else fine, fine)
+    whole, _, share = plain.partition(".")
+    digits, exponent = whole + share, -len(share)
+    zeros = len(digits) - len(digits.rstrip("0")) if number else 0
+    return Literal(number, _power(exponent + zeros), _power(exponent))
 
 
+@cache
 def _power(exponent: int) -> Decimal:
     """A power of ten without an exponent of its own."""
     return Decimal(10**exponent) if exponent >= 0 else Decimal(1).scaleb(exponent)

@@ -32,60 +32,70 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_SHAPING = frozenset("x×х:/^-–()")  # what stands behind the first figure of a shape
+_LONG = 11  # characters a figure that is an identifier has at least
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}|"
     r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|info|gov|edu|kz|ru|eu|io)\b(?:/\S*)?"
 )
 _LIST_MARK = re.compile(r"[ ]*(?:[(\[]?\d{1,3}[.)\]]|\d{1,2}(?:\.\d{1,2})+\.?)[ ]+(?=[^\s\d])")
 _LOOK = 400  # code points a line of a list may have
+_YEAR = 4  # digits
 _SENTENCE_END = ".!?:;…\"”»'"
-_HINTS = re.compile(r"://|www\.|@|\.(?:com|org|net|info|gov|edu|kz|ru|eu|io)\b")
+_HOST = re.compile(r"\.(?:com|org|net|info|gov|edu|kz|ru|eu|io)\b")
 
 
 def without_addresses(text: str) -> str:
     """The text with its web and mail addresses overwritten by marks that stand in no number; nothing moves."""
-    return _ADDRESS.sub(lambda found: "\\" * len(found[0]), text) if _HINTS.search(text) else text
+    if "@" in text or "://" in text or "www." in text or _HOST.search(text):
+        return _ADDRESS.sub(lambda found: "\\" * len(found[0]), text)
+    return text
 
 
 def not_a_figure(context: Context, i: int, even: str) -> int | None:
     """The token after what begins at the figure i and is no quantity, or None where it may be one."""
-    token = context.tokens[i]
-    shape = _SHAPES.match(even, token.start)
+    shape = _SHAPES.match(even, context.starts[i]) if _may_be_shape(context, i) else None
     if shape:
         return _past(context, i, shape.end())
-    return _listed(context, i, even) or _labelled(context, i) or _ordinal(context, i) or _timed(context, i)
+    return _listed(context, i, even) or labelled(context, i) or _ordinal(context, i) or timed(context, i)
+
+
+def _may_be_shape(context: Context, i: int) -> bool:
+    """Whether the figure at token i may be one of the shapes, by itself or with the marks and figures beside it."""
+    word, behind = context.words[i], context.words[i + 1]
+    if context.kinds[i + 1] == NUMBER or behind in _SHAPING or context.words[i - 1] == "+":
+        return True
+    return len(word) >= _LONG or word[0] == "0" or word.count(".") > 1
 
 
 def _past(context: Context, i: int, offset: int) -> int:
-    while context.tokens[i].kind != END and context.tokens[i].start < offset:
+    while context.kinds[i] != END and context.starts[i] < offset:
         i += 1
     return i
 
 
 def named(context: Context, i: int) -> int | None:
     """The token after a name with digits, letters on either side of them: COP27, COVID-19, T-72, 5G; else None."""
-    tokens, lexicon = context.tokens, context.lexicon
-    if not context.glued(i) and not context.glued(i + 1) and tokens[i + 1].word != "_":
-        return None
-    before = tokens[i - 1] if context.glued(i) else None
-    if before and before.word in ("-", "–") and context.glued(i - 1):
-        before = tokens[i - 2]
-        if before.word in lexicon.words["minus"]:
+    if not context.glued(i):
+        return _named_after(context, i) if context.glued(i + 1) else None
+    before = i - 1
+    if context.words[before] in ("-", "–") and context.glued(before):
+        before = i - 2
+        if context.has("minus", before):
             return None
-        if before.word in lexicon.words["glued_before"]:
-            return None if len(tokens[i].word) == 4 else i + 1
-        if (context.glued(i - 2) and tokens[i - 3].kind == NUMBER) or context.role(i - 2):
-            before = None
-    elif before and _is_money(context, i - 1):
-        before = None
-    if before and before.kind == WORD:
-        return _name_end(context, i)
-    after = tokens[i + 1]
-    if after.kind == WORD and context.glued(i + 1) and not _may_follow(context, i + 1):
-        return _name_end(context, i + 1)
-    if after.word == "_" or (before and before.word == "_"):
-        return i + 1
-    return None
+        if context.has("glued_before", before):
+            return None if len(context.words[i]) == _YEAR else i + 1
+        if (context.glued(before) and context.kinds[i - 3] == NUMBER) or context.role(before):
+            return _named_after(context, i)
+    elif _is_money(context, before):
+        return _named_after(context, i)
+    return _name_end(context, i) if context.kinds[before] == WORD else _named_after(context, i)
+
+
+def _named_after(context: Context, i: int) -> int | None:
+    """The same for the letters right after the figure."""
+    is_name = context.glued(i + 1) and context.kinds[i + 1] == WORD and not _may_follow(context, i + 1)
+    return _name_end(context, i + 1) if is_name else None
 
 
 def _is_money(context: Context, i: int) -> bool:
@@ -98,9 +108,9 @@ def _is_money(context: Context, i: int) -> bool:
 def _name_end(context: Context, i: int) -> int:
     """Past everything that hangs together with token i by hyphens or without space."""
     i += 1
-    while context.tokens[i].kind in (WORD, NUMBER) and context.glued(i):
+    while context.kinds[i] in (WORD, NUMBER) and context.glued(i):
         i += 1
-    while context.words[i] == "-" and context.glued(i) and context.glued(i + 1) and context.tokens[i + 1].kind != END:
+    while context.words[i] == "-" and context.glued(i) and context.glued(i + 1) and context.kinds[i + 1] != END:
         i += 2
     return i
 
@@ -124,7 +134,7 @@ def _may_follow(context: Context, i: int) -> bool:
 
 def _listed(context: Context, i: int, even: str) -> int | None:
     """The number of a list, a section or a note: at the start of a line, with a dot or bracket and words after it."""
-    start = context.tokens[i].start
+    start = context.starts[i]
     if context.words[i - 1] == "[" and context.words[i + 1] == "]":
         return i + 2
     line = start
@@ -148,16 +158,16 @@ def _begins_item(text: str, line: int) -> bool:
     return bool(_LIST_MARK.match(text, previous) or (after and _LIST_MARK.match(text, after)))
 
 
-def _labelled(context: Context, i: int) -> int | None:
+def labelled(context: Context, i: int) -> int | None:
     """Page 5, статья 12, № 7: a number after its label is a name, and so are those listed with it."""
     before = i - 1
     if context.words[before] in (".", "-"):
         before -= 1
-    capital = context.has("capital_labels", before) and context.cased[context.tokens[before].start].isupper()
+    capital = context.has("capital_labels", before) and context.cased[context.starts[before]].isupper()
     if not (context.has("labels", before) or (capital and before == i - 1)):
         return None
     i += 1
-    while context.words[i] in (",", "-", "–", "and", "и", "және") and context.tokens[i + 1].kind == NUMBER:
+    while context.words[i] in (",", "-", "–", "and", "и", "және") and context.kinds[i + 1] == NUMBER:
         i += 2
     return i
 
@@ -171,16 +181,16 @@ def _ordinal(context: Context, i: int) -> int | None:
         return i + 2
     if context.words[i + 1] not in ("-", "–") or not context.glued(i + 1) or not context.glued(i + 2):
         return None
-    ending = context.tokens[i + 2]
-    if ending.kind != WORD:
+    ending = context.words[i + 2]
+    if context.kinds[i + 2] != WORD:
         return None
-    if ending.word in words["cardinal_endings"] or ending.word in context.lexicon.names["endings"]:
+    if ending in words["cardinal_endings"] or ending in context.lexicon.names["endings"]:
         return None
-    if ending.word in words["small_cardinal_endings"] and len(context.words[i]) == 1:
+    if ending in words["small_cardinal_endings"] and len(context.words[i]) == 1:
         return None
-    if ending.word in words["ordinal_endings"]:
+    if ending in words["ordinal_endings"]:
         return i + 3
-    return i + 3 if _any_noun(context, ending.word) else None
+    return i + 3 if _any_noun(context, ending) else None
 
 
 def _any_noun(context: Context, word: str) -> bool:
@@ -197,7 +207,7 @@ def _any_noun(context: Context, word: str) -> bool:
     return adjective is None or not adjective.fullmatch(word)
 
 
-def _timed(context: Context, i: int) -> int | None:
+def timed(context: Context, i: int) -> int | None:
     """5 p.m., 10 часов утра, сағат 10-да."""
     found = context.lexicon.phrases["clock_after"].at(context.words, i + 1)
     if found:
@@ -214,4 +224,4 @@ def score(context: Context, start: int, end: int, first: int, second: int) -> bo
     if first >= second:
         return True
     won = context.lexicon.stems["win"]
-    return any(won.at(context.words, n) for n in range(max(0, start - 4), min(end + 3, len(context.tokens) - 2)))
+    return any(won.at(context.words, n) for n in range(max(0, start - 4), min(end + 3, len(context.words) - 2)))

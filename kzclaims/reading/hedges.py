@@ -41,10 +41,9 @@ class Hedge(NamedTuple):
 
 def hedged(context: Context, start: int, end: int, case: str = "") -> Hedge:
     """The bound that the words around tokens [start, end) give; `case` is what the number's last word shows."""
-    before, at = _before(context, start)
-    after = _after(context, end, case)
-    bound = stronger(before, after.bound)
-    return Hedge(bound, at, after.end)
+    before, at = _before(context, start) if context.sides.before[context.words[start - 1]] else ("none", start)
+    after, stop = _after(context, end, case)
+    return Hedge(stronger(before, after), at, stop)
 
 
 def _before(context: Context, start: int) -> tuple[str, int]:
@@ -74,9 +73,13 @@ def _meant(context: Context, found: Found, at: int) -> str:
 
 def stronger(outer: str, inner: str) -> str:
     """Of two stacked hedges the one-sided one; two that contradict each other claim nothing."""
+    if outer == "none":
+        return inner
+    if inner == "none":
+        return outer
     sides = [bound for bound in (outer, inner) if bound in UP or bound in DOWN]
     if not sides:
-        return outer if outer != "none" else inner
+        return outer
     if len(sides) == 2 and (outer in UP) != (inner in UP):
         return "none"
     return sides[0]
@@ -87,7 +90,7 @@ def _negated(context: Context, bound: str, at: int) -> tuple[str, int]:
     if bound not in TURNED:
         return bound, at
     k, between, heavy = at - 1, 0, 0
-    while k >= context.used and between <= _LIGHT_REACH and context.tokens[k].kind == WORD:
+    while k >= context.used and between <= _LIGHT_REACH and context.kinds[k] == WORD:
         if context.has("negators", k):
             return (TURNED[bound], k) if not heavy else ("none", at)
         if not context.has("light", k):
@@ -98,16 +101,16 @@ def _negated(context: Context, bound: str, at: int) -> tuple[str, int]:
     return bound, at
 
 
-def _after(context: Context, end: int, case: str) -> Hedge:
-    """The hedge behind a number, its unit or at most two words of its noun."""
+def _after(context: Context, end: int, case: str) -> tuple[str, int]:
+    """The hedge behind a number, its unit or at most two words of its noun, and where it ends."""
+    hedging, closing = context.sides.hedging, context.sides.closing
     for j in range(end, end + 1 + _NOUNS):
-        found = fitting(context, j, case if j == end else "")
-        if found:
-            bound, stop = _meant_after(context, found, j + found.length)
-            return Hedge(bound, end, stop)
-        if context.tokens[j].kind != WORD or context.role(j) or context.has("stops", j):
+        word = context.words[j]
+        if hedging[word] and (found := fitting(context, j, case if j == end else "")):
+            return _meant_after(context, found, j + found.length)
+        if closing[word]:
             break
-    return Hedge("none", end, end)
+    return "none", end
 
 
 def fitting(context: Context, at: int, case: str) -> Found | None:
@@ -127,7 +130,7 @@ def _at(context: Context, at: int, case: str) -> Found | None:
         stop = at + found.length
         if context.has("than", stop) or (context.words[at] == "+" and not context.glued(at)):
             continue
-        number_next = context.role(stop) or context.tokens[stop].kind == "number"
+        number_next = context.role(stop) or context.kinds[stop] == "number"
         if number_next and not found.case and lexicon.phrases["before"].at(context.words, stop - 1):
             continue
         return found
@@ -166,7 +169,7 @@ def changed(context: Context, before: int, after: int) -> bool:
         if stems.at(context.words, k):
             return True
     # English names the change before its ends; what follows ("5% to 10% increase") is no verb.
-    behind = range(after, min(after + _AFTER, len(context.tokens) - 4))
+    behind = range(after, min(after + _AFTER, len(context.words) - 4))
     return any(stems.at(context.words, k) and not context.words[k].isascii() for k in behind)
 
 
@@ -174,7 +177,7 @@ def falling(context: Context, start: int, end: int) -> bool:
     """Whether the words right after or before tokens [start, end) tell of a fall, so that "times" divides."""
     falls = context.lexicon.stems["falls"]
     rises = context.lexicon.stems["changes"]
-    for k in [*range(end, min(end + 4, len(context.tokens) - 4)), *range(start - 1, max(-1, start - 7), -1)]:
+    for k in [*range(end, min(end + 4, len(context.words) - 4)), *range(start - 1, max(-1, start - 7), -1)]:
         if context.words[k] in (".", ";"):
             continue
         if falls.at(context.words, k):

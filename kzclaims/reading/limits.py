@@ -49,6 +49,6 @@ def _linked(context: Context, first: Read, second: Read) -> bool:
         found = links.at(context.words, k)
         if found and k + found.length == second.figure.start:
             return k == end or second.of in ("", first.of)
-        if not first.of or context.tokens[k].kind != WORD:
+        if not first.of or context.kinds[k] != WORD:
             return False
     return False

@@ -20,9 +20,13 @@ DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second
 
 def measured(context: Context, figure: Figure) -> Figure:
     """The figure with sign, currency and unit taken in; its unit stays empty where none is written."""
-    figure = _signed(context, figure)
-    figure = _signed(context, _currency_before(context, figure))
-    return _unit_after(context, figure)
+    is_marked = context.sides.before[context.words[figure.start - 1]]
+    return _unit_after(context, marked_before(context, figure) if is_marked else figure)
+
+
+def marked_before(context: Context, figure: Figure) -> Figure:
+    """The figure with sign and currency before it taken in."""
+    return _signed(context, _currency_before(context, _signed(context, figure)))
 
 
 def _signed(context: Context, figure: Figure) -> Figure:
@@ -66,21 +70,21 @@ def _currency_before(context: Context, figure: Figure) -> Figure:
     found = context.lexicon.phrases["units"].at(context.words, at)
     if not found or found.length != 1 or not found.name.isupper():
         return figure
-    token = context.tokens[at]
-    if token.kind == WORD and not (len(token.word) <= 3 and context.cased[token.start : token.end].isupper()):
+    kind = context.kinds[at]
+    if kind == WORD and not (len(letters) <= 3 and context.written(at).isupper()):
         return figure
-    if token.kind == MARK and context.tokens[at - 1].kind == NUMBER and context.glued(at) and not context.glued(at + 1):
+    if kind == MARK and context.kinds[at - 1] == NUMBER and context.glued(at) and not context.glued(at + 1):
         return figure
-    return figure._replace(start=at, unit=found.name) if token.word != "$" else _dollars(context, figure, at)
+    return figure._replace(start=at, unit=found.name) if letters != "$" else _dollars(context, figure, at)
 
 
 def _dollars(context: Context, figure: Figure, at: int) -> Figure:
     """Whose dollars: US$, HK $, A$."""
-    letters = context.tokens[at - 1] if at > context.used else None
-    code = context.lexicon.names["dollars"].get(letters.word) if letters else None
-    if letters is None or code is None or not context.cased[letters.start : letters.end].isupper():
+    letters = context.words[at - 1] if at > context.used else ""
+    code = context.lexicon.names["dollars"].get(letters)
+    if code is None or not context.written(at - 1).isupper():
         return figure._replace(start=at, unit="USD")
-    near = context.glued(at) or len(letters.word) > 1
+    near = context.glued(at) or len(letters) > 1
     return figure._replace(start=at - 1, unit=code) if near else figure._replace(start=at, unit="USD")
 
 
@@ -128,7 +132,7 @@ def unit_at(context: Context, figure: Figure) -> tuple[Found | None, int]:
     """The unit that follows a figure and the token it begins at: past a hyphen, "of", an article, one filler."""
     units, j = context.lexicon.phrases["units"], figure.end
     if context.words[j] == "-" and context.glued(j) and context.glued(j + 1):
-        return (units.at(context.words, j + 1) if context.tokens[j + 1].kind == WORD else None), j + 1
+        return (units.at(context.words, j + 1) if context.kinds[j + 1] == WORD else None), j + 1
     if (figure.bound or figure.unit or figure.scaled or context.role(j - 1) == "pair") and context.words[j] == "of":
         j += 1
     if figure.unit == "ratio" and context.has("articles", j):
@@ -149,19 +153,18 @@ def _of_the_next(context: Context, j: int) -> bool:
     """Whether the sign of a currency stands on the number after it: in 2019 €5."""
     if not context.lexicon.currency(context.words[j]) or context.glued(j):
         return False
-    return context.glued(j + 1) and context.tokens[j + 1].kind == NUMBER
+    return context.glued(j + 1) and context.kinds[j + 1] == NUMBER
 
 
 def _doubtful(context: Context, found: Found, j: int) -> bool:
     """Whether a short word is no unit here: a code of a currency in small letters, a lone letter after a space."""
-    token = context.tokens[j]
-    if found.length > 1 or not token.word.isascii() or not token.word.isalpha():
+    word = context.words[j]
+    if found.length > 1 or not word.isascii() or not word.isalpha():
         return False
-    capital = context.cased[token.start : token.end].isupper()
-    if token.word == "c" or token.word in context.lexicon.words["codes"]:
-        return not capital
-    lone = len(token.word) == 1 and token.word != "m"
-    return lone and (not context.glued(j) or (token.word == "g" and capital))
+    if word == "c" or word in context.lexicon.words["codes"]:
+        return not context.written(j).isupper()
+    lone = len(word) == 1 and word != "m"
+    return lone and (not context.glued(j) or (word == "g" and context.written(j).isupper()))
 
 
 def compound(context: Context, i: int) -> Figure | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kzclaims.reading.context import Figure
+from kzclaims.reading.context import Figure, in_digits
 from kzclaims.reading.digits import literal
 from kzclaims.reading.tokens import MARK, NUMBER, WORD
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kzclaims.reading.context import Context
     from kzclaims.reading.lexicon import Numeral
 
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ONE = Decimal(1)
 _NO_LIMIT = Decimal("Infinity")
 _WIDEST = Decimal(10) ** 27  # Decimal keeps 28 digits exact
 _SMALL = frozenset({"ones", "teens", "tens"})
@@ -48,7 +48,7 @@ class _Sum:
 
 def numeral(context: Context, i: int) -> Figure | None:
     """The numeral that begins at token i, an article before it included, or None."""
-    if context.tokens[i].kind == NUMBER and (lone := _lone(context, i)):
+    if context.kinds[i] == NUMBER and (lone := _lone(context, i)):
         return lone
     made = _Sum(i)
     j = _first(context, i, made)
@@ -78,10 +78,7 @@ def _lone(context: Context, i: int) -> Figure | None:
     if lexicon.phrases["extras"].begin(after) or lexicon.phrases["infixes"].begin(after):
         return None
     found = literal(words[i], lexicon.decimal)
-    if found is None or found.readings:
-        return None
-    number = found.number or _ZERO
-    return Figure(i, i + 1, number, number, found.step, found.fine, coefficient=found.number, digits=True)
+    return None if found is None or found.readings else in_digits(i, found)
 
 
 @lru_cache(maxsize=1024)
@@ -96,16 +93,16 @@ def _article_before(context: Context, i: int) -> bool:
 
 
 def _first(context: Context, i: int, made: _Sum) -> int | None:
-    token = context.tokens[i]
-    if token.kind == NUMBER:
+    if context.kinds[i] == NUMBER:
         return _figure(context, i, made)
-    found = context.lexicon.numerals.get(token.word)
+    word = context.words[i]
+    found = context.lexicon.numerals.get(word)
     if found is None or found.role in ("vague", "abbreviations", "glued"):
         return None
     if (
         found.role == "scales"
         and context.lexicon.words["articles"]
-        and token.word.isascii()
+        and word.isascii()
         and not (
             context.has("articles", i - 1) or (context.words[i + 1] == "-" and context.glued(i + 1)) or context.whole
         )
@@ -119,26 +116,26 @@ def _next(context: Context, i: int, made: _Sum) -> int | None:
     extra = context.lexicon.phrases["extras"].at(context.words, i)
     if extra and made.parts:
         return _extra(Decimal(extra.name), i + extra.length, made)
-    token = context.tokens[i]
+    kind, word = context.kinds[i], context.words[i]
     infix = context.lexicon.phrases["infixes"].at(context.words, i)
     if infix and context.role(i + infix.length) in ("scales", "vague", "abbreviations", "group"):
         made.hedge = infix.name
         return _word(context, i + infix.length, made)
-    if token.kind == NUMBER:
+    if kind == NUMBER:
         follows = context.lexicon.numerals.get(context.words[i + 1])
         if made.group is None and made.scaled and follows and follows.number < made.top and follows.number > 1:
             return _figure(context, i, made) if follows.role in ("scales", "abbreviations", "vague", "group") else None
         return None
-    if token.word == "-" and token.kind == MARK:
+    if word == "-" and kind == MARK:
         joined = context.glued(i) and context.glued(i + 1)
         if made.digits and context.role(i + 1) not in ("scales", "abbreviations"):
             return None
         return _word(context, i + 1, made) if joined else None
-    if token.word == "of" and context.role(i - 1) == "pair" and context.role(i + 1) == "scales":
+    if word == "of" and context.role(i - 1) == "pair" and context.role(i + 1) == "scales":
         return _word(context, i + 1, made)
-    if token.word == "," and _goes_on(context, i, made):
+    if word == "," and _goes_on(context, i, made):
         return _word(context, i + 1, made)
-    if token.word in context.lexicon.words["links"]:
+    if word in context.lexicon.words["links"]:
         return _linked(context, i + 1, made)
     return _word(context, i, made)
 
@@ -155,9 +152,8 @@ def _goes_on(context: Context, i: int, made: _Sum) -> bool:
 
 
 def _word(context: Context, i: int, made: _Sum) -> int | None:
-    token = context.tokens[i]
-    found = context.lexicon.numerals.get(token.word)
-    if found is None or token.kind != WORD:
+    found = context.lexicon.numerals.get(context.words[i])
+    if found is None or context.kinds[i] != WORD:
         return None
     if found.role == "glued" and not (made.digits and _is_scale(context, i)):
         return None
@@ -171,7 +167,7 @@ def _is_scale(context: Context, i: int) -> bool:
     """Whether a letter after digits is a scale: on the last digit (but 30m tall is metres), or after money ($10 m)."""
     if not context.glued(i):
         return context.lexicon.currency(context.words[i - 2])
-    if context.glued(i + 1) and context.tokens[i + 1].kind == NUMBER:
+    if context.glued(i + 1) and context.kinds[i + 1] == NUMBER:
         return False
     found = context.lexicon.ambiguous.get(context.words[i])
     return found is None or context.words[i + 1] not in found
@@ -179,8 +175,8 @@ def _is_scale(context: Context, i: int) -> bool:
 
 def _past_dot(context: Context, i: int) -> int:
     """Past the dot of an abbreviation, unless it ends the sentence."""
-    token = context.tokens[i + 1]
-    return i if token.kind not in (WORD, NUMBER) or context.cased[token.start].isupper() else i + 1
+    goes_on = context.kinds[i + 1] in (WORD, NUMBER) and not context.cased[context.starts[i + 1]].isupper()
+    return i + 1 if goes_on else i
 
 
 def _linked(context: Context, i: int, made: _Sum) -> int | None:
@@ -210,7 +206,7 @@ def _paired(context: Context, made: _Sum) -> bool:
 
 
 def _figure(context: Context, i: int, made: _Sum) -> int | None:
-    found = literal(context.tokens[i].word, context.lexicon.decimal)
+    found = literal(context.words[i], context.lexicon.decimal)
     if found is None:
         return None
     made.group, made.step, made.fine, made.room = found.number, found.step, found.fine, Decimal(0)

@@ -75,14 +75,14 @@ def _moved(context: Context, start: int, end: int) -> bool:
         if stems.at(context.words, k):
             return True
     # In Kazakh the verb comes after its dates.
-    behind = range(end, min(end + _MOVE, len(context.tokens) - 4))
+    behind = range(end, min(end + _MOVE, len(context.words) - 4))
     return any(stems.at(context.words, k) and not context.words[k].isascii() for k in behind)
 
 
 def _second(context: Context, i: int, *, alone: bool = False) -> Day | None:
     """The date that begins at token i, an article before it allowed."""
     for k in range(i, i + _NEAR + 1):
-        found = bare_date(context, k, alone=alone) if context.tokens[k].kind in (NUMBER, WORD) else None
+        found = bare_date(context, k, alone=alone) if context.kinds[k] in (NUMBER, WORD) else None
         if found:
             article = found.start == i + 1 and context.has("date_articles", i)
             return found if found.start <= i or article else None
@@ -122,19 +122,19 @@ def _by_cases(context: Context, first: Day) -> Day | None:
 
 def _counted(context: Context, first: Day) -> bool:
     """Whether bare four digits are the first of two numbers that count: from 2000 to 2500 people."""
-    token = context.tokens[first.start]
-    if first.end - first.start > 1 or token.kind != NUMBER or first.precision != "year":
+    if first.end - first.start > 1 or context.kinds[first.start] != NUMBER or first.precision != "year":
         return False
+    year = context.words[first.start]
     for opening, joins in context.lexicon.ranges:
         at = first.start - len(opening)
         if context.words[first.end] not in joins or not all(context.words[at + n] == w for n, w in enumerate(opening)):
             continue
-        second = context.tokens[first.end + 1]
-        number = literal(second.word, context.lexicon.decimal) if second.kind == NUMBER else None
+        digits = context.words[first.end + 1] if context.kinds[first.end + 1] == NUMBER else ""
+        number = literal(digits, context.lexicon.decimal) if digits else None
         near = (
             number is not None
             and not bare_date(context, first.end + 1)
-            and int(token.word) < number.number < _COUNTS * int(token.word)
+            and int(year) < number.number < _COUNTS * int(year)
         )
         if near and (opening or not context.has("year_before", first.start - 1)):
             return True

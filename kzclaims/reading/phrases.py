@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.reading.tokens import END, tokens_of
+from kzclaims.reading.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,13 +123,11 @@ class Phrases:
 def split(phrase: str) -> tuple[str, ...]:
     """A phrase of a table as the words its tokens have."""
     words: list[str] = []
-    for token in tokens_of(phrase, 0, len(phrase), ()):
-        if token.kind == END:
-            break
-        if token.word == "*" and words:
+    for word in filter(None, tokens_of(phrase, 0, len(phrase), ()).words):
+        if word == "*" and words:
             words[-1] += "*"
         else:
-            words.append(token.word)
+            words.append(word)
     return tuple(words)
 
 

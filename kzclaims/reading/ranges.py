@@ -43,9 +43,7 @@ def _second(context: Context, i: int) -> Figure | None:
     """The figure that begins at token i, a currency, sign or "the" before it allowed."""
     for k in range(i, i + 3):
         found = (
-            figure(context, k)
-            if context.tokens[k].kind == "number" or context.words[k] in context.lexicon.starts
-            else None
+            figure(context, k) if context.kinds[k] == "number" or context.words[k] in context.lexicon.starts else None
         )
         if found:
             found = measured(context, found)
@@ -65,7 +63,7 @@ def _dashed(context: Context, first: Figure) -> Figure | None:
     left, right = context.glued(j), context.glued(j + 1)
     if left != right or (context.words[j] == "—" and not left):
         return None
-    second = figure(context, j + 1) if context.tokens[j + 1].kind == "number" or context.role(j + 1) else None
+    second = figure(context, j + 1) if context.kinds[j + 1] == "number" or context.role(j + 1) else None
     if second is None:
         second = _second(context, j + 1)
         return _pair(first, second, "range") if second and _orderly(first, second) else None
@@ -154,7 +152,7 @@ def _by_cases(context: Context, first: Figure) -> Figure | None:
             if not _orderly(first, second):
                 return None
             return _pair(first, second._replace(end=k + 1), "range")
-        if context.tokens[k].kind != WORD:
+        if context.kinds[k] != WORD:
             break
     return None
 

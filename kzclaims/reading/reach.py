@@ -1,71 +1,40 @@
 """Whether a reading may go over an offset of a text: most ends of a quote are seen at once to part none.
 
-A reading is one run of figures, marks, words of certain tables, and nouns between a number and a hedge, limit or target
-behind it; it begins and ends with words of fewer tables. So it goes over an offset only where such a run does.
+A reading is one run of members, and of nouns between a number and a hedge, limit or target behind it. So it goes over an
+offset only where such a run does, and has a number in it. What is out of the ordinary is held to go over.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzclaims.reading.dates import LINKS, YEARS
-from kzclaims.reading.digits import SUPERSCRIPTS
 from kzclaims.reading.exclusions import without_addresses
 from kzclaims.reading.lexicon import lexicon
+from kzclaims.reading.members import places
 from kzclaims.reading.speech import spoken, usual_language
-from kzclaims.reading.tokens import END, MARK, NUMBER, WORD, sheet_of, tokens_of
+from kzclaims.reading.tokens import BREAK, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from kzclaims.reading.answers import Answers
     from kzclaims.reading.lexicon import Lexicon
-    from kzclaims.reading.tokens import Token
+    from kzclaims.reading.members import Place
 
-_SIGHT = ((16, 32), (48, 64), (120, 120))  # code points before and after an offset that are looked at
-_SEAM = re.compile(r"[^\s-] (?=\S)")
+_SIGHT = ((28, 36), (100, 100))  # code points before and after an offset that are looked at
+_WORD = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+|\d++(?:[.,']\d++)*+|[^\w\s]")
+_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)*+|[0-9]++(?:[.,'][0-9]++)*+|[^\w\s]")  # the same, but faster
 _NOUNS = 4  # words between a number and what stands behind it
 _PHRASE = 6  # words of the longest phrase behind it
-_PARTING = frozenset('“”"«»!?;()[]')
-_CLOSING = frozenset({".", ","})  # marks that neither begin a reading nor end one, but for a dot after a word
-
-# The tables whose words a reading may begin with, end with, and hold in between.
-_BEGIN = "before date_before thirds articles few negators minus factor_before halves inverted every change_openers"
-_END = """
-    units after date_after thirds_after year_old extras year_words decade_words decade_endings ordinal_endings
-    cardinal_endings small_cardinal_endings part date_links targets factor_units negators_after nothing infixes
-"""
-_BETWEEN = """
-    limit_links in_every year_ordinals links light fillers either than hedge_links inverted_links closing date_articles
-    year_zeros
-"""
-
-
-class _Words(NamedTuple):
-    """Whole words, and beginnings of words."""
-
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-
-    def hold(self, word: str) -> bool:
-        """Whether the word is one of them."""
-        return word in self.whole or word.startswith(self.stems)
-
-
-class _Place(NamedTuple):
-    """Where in a reading a word may stand."""
-
-    first: bool
-    last: bool
-    inside: bool
+_CLOSE = [""] * (_NOUNS + _PHRASE)
 
 
 class _Stretch(NamedTuple):
-    """Tokens around an offset; `cut` says of either end whether the text goes on there."""
+    """Words, figures and marks around an offset, closed by empty ones; `cut` says of either end whether more follow."""
 
-    tokens: list[Token]
     words: list[str]
+    places: Answers[Place]
     lexicon: Lexicon
     cut: tuple[bool, bool]
 
@@ -75,63 +44,79 @@ def may_cross(text: str, offsets: Iterable[int], languages: Sequence[str]) -> bo
     sheet = sheet_of(text)
     if sheet.moved:
         return True
-    usual = usual_language(sheet.cased, sheet.even) if len(languages) != 1 else ""
     even = without_addresses(sheet.even)
-    for context in sheet.contexts():
-        for offset in offsets:
-            if context[0] < offset < context[1]:
-                words = lexicon(spoken(sheet.cased, even, *context, languages, usual))
-                if _crossed(even, context, offset, words):
-                    return True
-    return False
+    if len(languages) == 1:
+        codes = (languages[0],)
+        return any(_crossed(even, offset, codes) for offset in offsets if 0 < offset < len(even))
+    usual = usual_language(sheet.cased, sheet.even)
+    return any(
+        _crossed(even, offset, spoken(sheet.cased, even, *context, languages, usual))
+        for context in sheet.contexts()
+        for offset in offsets
+        if context[0] < offset < context[1]
+    )
 
 
-def _crossed(even: str, context: tuple[int, int], offset: int, words: Lexicon) -> bool:
+def _crossed(even: str, offset: int, codes: tuple[str, ...]) -> bool:
     """Whether a run goes over the offset; where its ends are out of sight, it is looked at from further away."""
+    if _parts_a_word(even, offset):
+        return True
     for before, after in _SIGHT:
-        low, high = _seam(even, context[0], offset - before, offset), min(context[1], offset + after)
-        if low is None:
-            continue
-        tokens = tokens_of(even, low, high, words.known)
-        right = next(i for i, token in enumerate(tokens) if token.end > offset or token.kind == END)
-        if 0 <= tokens[right].start < offset:
-            return True
-        cut = (low > context[0], high < context[1])
-        found = _joined(_Stretch(tokens, [t.word for t in tokens], words, cut), right)
+        low, high = max(0, offset - before), min(len(even), offset + after)
+        found = _joined(even[low:high], offset - low, codes, (low > 0, high < len(even)))
         if found is not None:
             return found
     return True
 
 
-def _seam(even: str, start: int, low: int, offset: int) -> int | None:
-    """The first offset from `low` on where no word is cut, `start` if `low` is before it; None where there is none."""
-    if low <= start:
-        return start
-    found = _SEAM.search(even, low, offset)
-    return found.end() if found else None
-
-
-def _joined(stretch: _Stretch, right: int) -> bool | None:
-    """Whether tokens `right` - 1 and `right` stand in one run with a number; None where its ends are out of sight."""
-    last = _run_end(stretch, right)
-    if last == right:
+def _parts_a_word(even: str, at: int) -> bool:
+    """Whether one word or figure may go on from the left of `at` to the right: a|b, 1|2, n'|t, .|5."""
+    right = even[at : at + 2].replace("'", "")
+    if not right[:1].isalnum():
         return False
+    left = even[max(0, at - 2) : at].replace("'", "")
+    return left[-1:].isalnum() or left[-1:] == "."
+
+
+def _joined(even: str, at: int, codes: tuple[str, ...], cut: tuple[bool, bool]) -> bool | None:
+    """Whether a run with a number in it goes over `at`; None where its ends are out of sight."""
+    low, high = 0, len(even)
+    if "\n" in even:
+        if "-\n" in even:  # a word parted at a line end may be one
+            return True
+        (low, high), cut = _context(even, at, cut)
+    if low > at:
+        return False
+    find = (_ASCII_WORD if even.isascii() else _WORD).findall
+    left = find(even, low, at)
+    words = [*left, *find(even, at, high), *_CLOSE]
+    stretch, right = _Stretch(words, places(codes), lexicon(codes), cut), len(left)
     first = _run_start(stretch, right)
-    if first == right:
+    last = _run_end(stretch, right) if first != right else right
+    if last == right:
         return False
     if first is None or last is None:
         return None
-    return any(
-        stretch.tokens[k].kind == NUMBER or stretch.words[k] in stretch.lexicon.starts for k in range(first, last)
-    )
+    run = words[first:last]
+    return not stretch.lexicon.starts.isdisjoint(run) or any(word[0].isdecimal() for word in run)
+
+
+def _context(even: str, at: int, cut: tuple[bool, bool]) -> tuple[tuple[int, int], tuple[bool, bool]]:
+    """The range between blank lines that `at` stands in, and `cut` for its ends; one that begins after it holds none."""
+    low = 0
+    for gap in BREAK.finditer(even):
+        if gap.start() >= at:
+            return (low, gap.start()), (cut[0], False)
+        low, cut = gap.end(), (False, cut[1])
+    return (low, len(even)), cut
 
 
 def _run_end(stretch: _Stretch, right: int) -> int | None:
-    """Where a reading that holds the token before `right` ends at the latest; None where that is out of sight."""
-    last = right
-    while _may_be_inside(stretch, last):
+    """Where a reading that holds the word before `right` ends at the latest; None where that is out of sight."""
+    last, words, known = right, stretch.words, stretch.places
+    while known[words[last]].inside or _is_noun(stretch, last):
         last += 1
-    if stretch.cut[1] and stretch.tokens[last].kind == END:
+    if stretch.cut[1] and not words[last]:
         return None
     while last > right and not _may_end(stretch, last - 1):
         last -= 1
@@ -139,96 +124,44 @@ def _run_end(stretch: _Stretch, right: int) -> int | None:
 
 
 def _run_start(stretch: _Stretch, right: int) -> int | None:
-    """Where a reading that holds token `right` begins at the earliest; None where that is out of sight."""
-    first = right
-    while first and _may_be_inside(stretch, first - 1):
+    """Where a reading that holds the word at `right` begins at the earliest; None where that is out of sight."""
+    first, words, known = right, stretch.words, stretch.places
+    while first and (known[words[first - 1]].inside or _is_noun(stretch, first - 1)):
         first -= 1
-    if stretch.cut[0] and first == 0:
+    if stretch.cut[0] and first < 2:  # the first word in sight may be the end of one
         return None
-    while first < right and not _may_begin(stretch, first):
+    while first < right and not known[words[first]].first:
         first += 1
     return first
 
 
-def _may_be_inside(stretch: _Stretch, i: int) -> bool:
-    return _is_known(stretch, i) or _is_noun(stretch, i)
-
-
-def _is_known(stretch: _Stretch, i: int) -> bool:
-    kind, word = stretch.tokens[i].kind, stretch.words[i]
-    if kind == WORD:
-        return _place(word, stretch.lexicon.codes).inside
-    return kind == NUMBER or (kind == MARK and word not in _PARTING)
-
-
-def _may_begin(stretch: _Stretch, i: int) -> bool:
-    kind, word = stretch.tokens[i].kind, stretch.words[i]
-    return _place(word, stretch.lexicon.codes).first if kind == WORD else word not in _CLOSING
-
-
 def _may_end(stretch: _Stretch, i: int) -> bool:
-    kind, word = stretch.tokens[i].kind, stretch.words[i]
-    if kind == WORD:
-        return _place(word, stretch.lexicon.codes).last
-    return word not in _CLOSING or (word == "." and stretch.tokens[i - 1].kind == WORD)
+    """Whether a reading may end with the word at i; with a dot where it is the end of an abbreviation."""
+    words, known = stretch.words, stretch.places
+    return known[words[i]].last or (words[i] == "." and known[words[i - 1]].word)
 
 
 def _is_noun(stretch: _Stretch, i: int) -> bool:
-    """Whether token i is a word with a hedge, a limit or a target behind it, other words at most between them."""
-    tokens, words, table, cut = stretch
-    after, limits = table.phrases["after"], table.phrases["limit_links"]
-    if tokens[i].kind != WORD:
+    """Whether the word at i has a hedge, a limit or a target behind it, other words at most between them."""
+    words, known, _, cut = stretch
+    if not known[words[i]].word:
         return False
     for k in range(i + 1, i + 1 + _NOUNS):
-        if tokens[k + 1].kind == END and cut[1]:
+        if cut[1] and not words[k + 1]:
             return True
-        at = k + 1 if words[k] == "-" else k
-        if words[k] in table.words["targets"] or after.begin(words[at]) or limits.begin(words[k]):
-            link = limits.at(words, k)
-            limited = link is not None and _is_known(stretch, k + link.length)
-            if limited or words[k] in table.words["targets"] or after.at(words, at):
-                return True
-            if cut[1] and tokens[k + _PHRASE].kind == END:
-                return True
-        if tokens[k].kind != WORD:
+        word = words[k]
+        place = known[word]
+        if (place.behind or word == "-") and _stands_behind(stretch, k, k + 1 if word == "-" else k):
+            return True
+        if not place.word:
             return False
     return False
 
 
-@lru_cache(maxsize=8192)
-def _place(word: str, codes: tuple[str, ...]) -> _Place:
-    begin, end, inside = _tables(codes)
-    first, last = begin.hold(word), end.hold(word)
-    return _Place(first, last, first or last or inside.hold(word))
-
-
-@cache
-def _tables(codes: tuple[str, ...]) -> tuple[_Words, _Words, _Words]:
-    """The words a reading may begin with, those it may end with, and all that it may hold."""
-    table = lexicon(codes)
-    spans = [*(o for o, _ in table.ranges), *(o for o, _ in table.periods)]
-    joins = [*table.joins, *(word for _, each in table.periods for phrase, _ in each.phrases() for word in phrase)]
-    money = [phrase[0] for phrase, unit in table.phrases["units"].phrases() if unit.isupper()]
-    numbers = {*table.numerals, *table.starts, *(word for values in table.values.values() for word in values)}
-    phrases = {name: list(_phrases(table, name)) for name in (_BEGIN + _END + _BETWEEN).split()}
-    begin = {phrase[0] for name in _BEGIN.split() for phrase in phrases[name]} | {o[0] for o in spans if o}
-    end = {phrase[-1] for name in _END.split() for phrase in phrases[name]}
-    ends = {*table.names["endings"], *table.names["compound_ends"], *table.months, *SUPERSCRIPTS, YEARS + "*"}
-    inside = {word for each in phrases.values() for phrase in each for word in phrase}
-    inside |= {*joins, *(word for o in spans for word in o), "of"}
-    begin |= {*numbers, *LINKS, *money, *table.names["dollars"]}
-    return _words(begin), _words(end | ends | numbers), _words(inside)
-
-
-def _phrases(table: Lexicon, name: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of a table, of whatever kind it is."""
-    if name in table.words:
-        yield from ((word,) for word in table.words[name])
-    for tables in (table.phrases, table.stems):
-        if name in tables:
-            yield from (phrase for phrase, _ in tables[name].phrases())
-
-
-def _words(words: Iterable[str]) -> _Words:
-    every = frozenset(words)
-    return _Words(every, tuple(sorted(word[:-1] for word in every if word.endswith("*"))))
+def _stands_behind(stretch: _Stretch, k: int, at: int) -> bool:
+    """Whether a limit or target begins with the word at k, or a hedge with that at `at`, or may do so out of sight."""
+    words, table = stretch.words, stretch.lexicon
+    link = table.phrases["limit_links"].at(words, k)
+    limited = link is not None and stretch.places[words[k + link.length]].inside
+    found = limited or words[k] in table.words["targets"] or table.phrases["after"].at(words, at) is not None
+    return found or (stretch.cut[1] and not words[k + _PHRASE])

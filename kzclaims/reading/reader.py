@@ -9,18 +9,19 @@ import re
 from typing import TYPE_CHECKING
 
 from kzclaims.reading.clock import clock_end
-from kzclaims.reading.context import Context, Read
+from kzclaims.reading.context import Context, Read, placed
 from kzclaims.reading.counted import counted
-from kzclaims.reading.exclusions import named, not_a_figure, without_addresses
+from kzclaims.reading.exclusions import labelled, named, not_a_figure, timed, without_addresses
 from kzclaims.reading.factors import as_factor, factor_word
 from kzclaims.reading.hedges import case_of, hedged, stronger
 from kzclaims.reading.lexicon import lexicon
 from kzclaims.reading.limits import limited
-from kzclaims.reading.measures import aged_before, compound, measured, unit_at
+from kzclaims.reading.measures import aged_before, compound, marked_before, measured, unit_at
 from kzclaims.reading.numerals import numeral
 from kzclaims.reading.periods import date_at
 from kzclaims.reading.ranges import SCORE, joined
 from kzclaims.reading.shares import counted_at, every, figure, in_every
+from kzclaims.reading.sides import alone, sides
 from kzclaims.reading.speech import spoken, usual_language
 from kzclaims.reading.tokens import NUMBER, WORD, sheet_of, tokens_of
 from kzclaims.text import Span
@@ -44,9 +45,10 @@ def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years
         words = lexicon(spoken(sheet.cased, even, start, end, languages, usual))
         if not _may_hold(even, start, end, words.starts):
             continue
+        beside = sides(words.codes)
         tokens = tokens_of(even, start, end, words.known)
-        context = Context(tokens, [token.word for token in tokens], sheet.cased, words, whole=whole, years=years)
-        for found in _readings(context, even):
+        context = Context(*tokens, sheet.cased, words, beside, whole=whole, years=years)
+        for found in readings(context, even):
             yield found._replace(span=sheet.place(*found.span)) if sheet.moved else found
 
 
@@ -57,11 +59,12 @@ def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
     return not starts.isdisjoint(_WORD.findall(text, start, end))
 
 
-def _readings(context: Context, even: str) -> Iterator[Read]:
+def readings(context: Context, even: str) -> Iterator[Read]:
+    """The readings of one context of the text in lower case, in order."""
     starts = context.lexicon.starts
     held: Read | None = None
-    for i, token in enumerate(context.tokens):
-        if i < context.used or not (token.kind == NUMBER or token.word in starts):
+    for i in [i for i, word in enumerate(context.words) if word in starts or context.kinds[i] == NUMBER]:
+        if i < context.used:
             continue
         found = _silent(context, i) or _at(context, i, even)
         if isinstance(found, int):
@@ -78,7 +81,7 @@ def _readings(context: Context, even: str) -> Iterator[Read]:
 def _silent(context: Context, i: int) -> int | None:
     """The token after a phrase around token i that holds a number word and states no quantity."""
     silent = context.lexicon.phrases["silent"]
-    if context.tokens[i].kind == NUMBER and not silent.figures:
+    if context.kinds[i] == NUMBER and not silent.figures:
         return None
     for k in range(i, max(-1, i - _LONGEST_SILENT), -1):
         found = silent.at(context.words, k)
@@ -89,7 +92,9 @@ def _silent(context: Context, i: int) -> int | None:
 
 def _at(context: Context, i: int, even: str) -> Read | int | None:
     """The reading that begins at token i, or the token after what is none."""
-    if context.tokens[i].kind == NUMBER:
+    if context.kinds[i] == NUMBER:
+        if (lone := alone(context, i)) is not None:
+            return _alone(context, lone)
         if (after := named(context, i)) is not None:
             return after
         day = date_at(context, i)
@@ -105,11 +110,21 @@ def _at(context: Context, i: int, even: str) -> Read | int | None:
     return _quantity(context, i)
 
 
+def _alone(context: Context, found: Figure) -> Read | int:
+    """The reading of a figure that at most the words before it do anything to, or the token after what is none."""
+    before = context.words[found.start - 1]
+    if context.sides.label[before] and (after := labelled(context, found.start) or timed(context, found.start)):
+        return after
+    if context.sides.before[before]:
+        found = _inverted(context, aged_before(context, marked_before(context, found)))
+    return _finished(context, found)
+
+
 def _quantity(context: Context, i: int) -> Read | int | None:
     found = _worded(context, i) if context.words[i] in context.lexicon.starts else counted_at(context, i)
     if found is None:
         return _ordinal_end(context, i)
-    if context.words[found.end] == "/" and context.tokens[found.end + 1].kind == NUMBER:
+    if context.words[found.end] == "/" and context.kinds[found.end + 1] == NUMBER:
         return found.end + 2
     if (clock := clock_end(context, found)) is not None:
         return clock
@@ -153,7 +168,7 @@ def _lone_single(context: Context, found: Figure) -> bool:
         stressed = context.has("single_before", i - 1) or context.has("single_next", i + 1)
         return not (stressed or context.lexicon.stems["people"].at(context.words, i + 1))
     before, after = context.has("not_single_before", i - 1), context.has("not_single_after", i + 1)
-    return before or after or context.tokens[i + 1].kind != WORD
+    return before or after or context.kinds[i + 1] != WORD
 
 
 def _counts_single(context: Context, i: int) -> bool:
@@ -169,7 +184,7 @@ def _inverted(context: Context, found: Figure) -> Figure:
         at -= 1
     if found.unit or found.bound or not context.has("inverted", at) or at < context.used:
         return found
-    if context.role(at - 1) or context.tokens[at - 1].kind == NUMBER:
+    if context.role(at - 1) or context.kinds[at - 1] == NUMBER:
         return found
     unit = context.lexicon.phrases["units"].at(context.words, at)
     return found._replace(start=at, bound="about", unit=unit.name if unit else "")
@@ -185,31 +200,29 @@ def _finished(context: Context, found: Figure) -> Read:
     ):
         # As low as minus 30, up to minus 30, до минус 30: editors differ on which way that points.
         bound = "none"
-    if bound == "none" and "about" in (found.bound, found.case, _shown_case(context, found.end)):
+    if bound == "none" and (found.bound == "about" or found.case == "about" or _shows_about(context, found.end)):
         bound = "about"
-    unit = found.unit
-    if unit in ("", "year") and _compares_ages(context, found, hedge):
+    unit, hedge_is_written = found.unit, hedge.start != found.start or hedge.end != found.end
+    if hedge_is_written and unit in ("", "year") and _compares_ages(context, found, hedge):
         unit = "age"
     of = counted(context, hedge.end, one=found.low == 1) if not unit else ""
     context.used = hedge.end
-    figure_ = found._replace(start=hedge.start, end=hedge.end, unit=unit or "count")
+    figure_ = placed(found, hedge.start, hedge.end, unit or "count")
     return Read(_span(context, hedge.start, hedge.end), figure_, bound, of)
 
 
 def _compares_ages(context: Context, found: Figure, hedge: Hedge) -> bool:
     """Whether the hedge before or after the figure is one of ages: older than."""
-    if (hedge.start, hedge.end) == (found.start, found.end):
-        return False
     around = [*range(hedge.start, found.start), *range(found.end, hedge.end)]
     return any(context.has("age_hedges", k) for k in around)
 
 
-def _shown_case(context: Context, end: int) -> str:
-    """The case on the unit or on the people counted: 30 жылдай, 10 адамдай."""
+def _shows_about(context: Context, end: int) -> bool:
+    """Whether the case on the unit or on the people counted makes it a guess: 30 жылдай, 10 адамдай."""
     if not context.lexicon.names["endings"]:
-        return ""
+        return False
     person = context.lexicon.stems["people"].at(context.words, end)
-    return case_of(context, end if person else end - 1)
+    return case_of(context, end if person else end - 1) == "about"
 
 
 def _spanned(context: Context, found: Read) -> Read:
@@ -219,4 +232,4 @@ def _spanned(context: Context, found: Read) -> Read:
 
 
 def _span(context: Context, start: int, end: int) -> Span:
-    return Span(context.tokens[start].start, context.tokens[end - 1].end)
+    return Span(context.starts[start], context.ends[end - 1])

@@ -86,7 +86,7 @@ def _shown(context: Context, start: int, end: int) -> bool:
         return True
     if context.has("fraction_before", start - 1) or context.has("fraction_next", end):
         return True
-    return context.role(end) == "scales" or context.tokens[end].kind in (MARK, END)
+    return context.role(end) == "scales" or context.kinds[end] in (MARK, END)
 
 
 def _of_scale(context: Context, share: Figure) -> Figure:
@@ -111,7 +111,7 @@ def _fraction_of(context: Context, above: Figure) -> Figure | None:
     parts = lexicon.numerals.get(context.words[j])
     if above.case == "ablative" and parts and context.has("part", j + 1):
         return ratio(above.start, j + 2, parts.number, above.low)
-    if context.words[j] == "/" and context.tokens[j + 1].kind == NUMBER:
+    if context.words[j] == "/" and context.kinds[j + 1] == NUMBER:
         return _slashed(context, above)
     below = lexicon.values["denominators"].get(context.words[j])
     if below is None or above.low >= below or above.low != above.low.to_integral_value():
@@ -125,7 +125,7 @@ def _fraction_of(context: Context, above: Figure) -> Figure | None:
 
 
 def _slashed(context: Context, above: Figure) -> Figure | None:
-    below = context.tokens[above.end + 1].word
+    below = context.words[above.end + 1]
     if not below.isdigit() or int(below) not in _DENOMINATORS or above.low >= int(below) or not above.low:
         return None
     if f"{context.words[above.end - 1]}/{below}" in _EVENTS or context.words[above.end + 2] == "/":
@@ -197,7 +197,7 @@ def vague(context: Context, i: int) -> Figure | None:
 def _inverted_scale(context: Context, i: int) -> Figure | None:
     """Тысяч пять: the scale before its number makes it a guess."""
     after = numeral(context, i + 1)
-    if after is None or after.scaled or not 0 < after.low < _SMALL_SCALE or context.tokens[i - 1].kind == NUMBER:
+    if after is None or after.scaled or not 0 < after.low < _SMALL_SCALE or context.kinds[i - 1] == NUMBER:
         return None
     by = context.lexicon.numerals[context.words[i]].number
     low = plain(after.low * by)

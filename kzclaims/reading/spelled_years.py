@@ -59,4 +59,4 @@ def _ends(context: Context, end: int) -> bool:
     """Whether nothing that is counted follows."""
     if context.words[end] == "-" or context.lexicon.phrases["units"].at(context.words, end):
         return False
-    return context.tokens[end].kind != WORD or context.has("stops", end)
+    return context.kinds[end] != WORD or context.has("stops", end)

@@ -1,0 +1,119 @@
+"""What stands beside a figure, and whether any question about it could be answered with yes.
+
+Most figures stand among words that do nothing to them. One look at the word on either side tells so.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzclaims.reading.answers import Answers
+from kzclaims.reading.context import in_digits
+from kzclaims.reading.dates import bare_date
+from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR, literal
+from kzclaims.reading.lexicon import lexicon
+from kzclaims.reading.members import AND, UNTIL
+from kzclaims.reading.tokens import MARK, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from kzclaims.reading.context import Context, Figure
+    from kzclaims.reading.lexicon import Lexicon
+
+# The tables whose words do something to a figure that they stand before, and behind.
+_BEFORE_WORDS = "minus hedge_links inverted inverted_links"
+_LABEL_WORDS = "labels capital_labels clock_before"
+_BEFORE_PHRASES = "before ages_before units"
+_BEHIND_WORDS = "fillers either factor_marks"
+_BEHIND_PHRASES = "extras infixes units after clock_after"
+_OPENING, _CLOSING = frozenset('(“"«,;!?'), frozenset(',;!?”"»')
+_LONGEST = 10  # characters; what is longer may be an identifier
+_HANGING = frozenset("-–+")  # marks that make one name or number with the figure on them
+_YEAR, _DAY = 4, 2  # digits
+_DATE = 9  # tokens from the day of a date to its month at most: 10-го и 12-го числа мая
+_TIMES = frozenset("xх")  # 3 x 4: Latin and Cyrillic
+
+
+class Sides(NamedTuple):
+    """Whether a word or mark may do something to a figure right behind it, and right before it.
+
+    `label` says whether a word before the figure may make a name or a time of it. `hedging` are those that a hedge behind a number or its noun may begin with, `closing` those that are no part of
+    the noun, `dates` those that may follow the day of a date.
+    """
+
+    label: Answers[bool]
+    before: Answers[bool]
+    behind: Answers[bool]
+    hedging: Answers[bool]
+    closing: Answers[bool]
+    dates: frozenset[str]
+
+
+@cache
+def sides(codes: tuple[str, ...]) -> Sides:
+    """The sides of a figure in one or two languages."""
+    table = lexicon(codes)
+    before = {*table.names["dollars"], *_words(table, _BEFORE_WORDS)}
+    behind = {*table.numerals, *table.values["denominators"], *table.joins, *_TIMES, *VULGAR, *SUPERSCRIPTS}
+    behind |= {*_words(table, _BEHIND_WORDS), *(p[-1] for p, _ in table.phrases["clock_leads"].phrases())}
+    begin = [table.phrases[name].begin for name in _BEHIND_PHRASES.split()]
+    begin.append(table.stems["factor_units"].begin)
+    if table.names["endings"]:
+        begin.append(table.stems["people"].begin)
+    return Sides(
+        _asked(_words(table, _LABEL_WORDS), _OPENING, []),
+        _asked(before, _OPENING, [table.phrases[name].begin for name in _BEFORE_PHRASES.split()]),
+        _asked(behind, _CLOSING, begin),
+        Answers(lambda word: word == "-" or table.phrases["after"].begin(word)),
+        Answers(lambda word: not _is_word(word) or word in table.words["stops"] or word in table.numerals),
+        UNTIL | AND | table.words["date_links"] | frozenset(table.months),
+    )
+
+
+def _is_word(word: str) -> bool:
+    return word[:1].isalnum() and not word[0].isdecimal()
+
+
+def _words(table: Lexicon, names: str) -> frozenset[str]:
+    return frozenset().union(*(table.words[name] for name in names.split()))
+
+
+def _asked(words: AbstractSet[str], idle: frozenset[str], begin: Sequence[Callable[[str], bool]]) -> Answers[bool]:
+    """Whether a word is one of those or begins a phrase; figures and marks that aren't idle always may do something."""
+
+    def may(word: str) -> bool:
+        if word and not word[0].isalpha() and word not in idle:
+            return True
+        return word in words or any(ask(word) for ask in begin)
+
+    return Answers(may)
+
+
+def alone(context: Context, i: int) -> Figure | None:
+    """The figure at token i, where it begins no date and nothing behind it does anything to it; else None."""
+    word, behind = context.words[i], context.words[i + 1]
+    if context.sides.behind[behind] or len(word) > _LONGEST or len(word) == _YEAR or "." in word:
+        return None
+    if _hangs(context, i) or context.lexicon.phrases["in_every"].at(context.words, i + 1):
+        return None
+    if len(word) <= _DAY and behind in context.sides.dates and _may_be_day(context, i) and bare_date(context, i):
+        return None
+    found = literal(word, context.lexicon.decimal)
+    return in_digits(i, found) if found and not found.readings else None
+
+
+def _hangs(context: Context, i: int) -> bool:
+    """Whether a word, a figure or a sign stands on the figure at token i without space."""
+    if context.starts[i + 1] == context.ends[i] and context.kinds[i + 1] == WORD:
+        return True
+    return context.ends[i - 1] == context.starts[i] and (
+        context.kinds[i - 1] != MARK or context.words[i - 1] in _HANGING
+    )
+
+
+def _may_be_day(context: Context, i: int) -> bool:
+    """Whether the name of a month stands near enough behind token i."""
+    return not context.lexicon.months.keys().isdisjoint(context.words[i + 1 : i + _DATE])
