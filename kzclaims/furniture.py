@@ -28,7 +28,6 @@ _LONE_NUMBER = re.compile(
     r"(?:\f[^\S\n\r\f\v]*(?P<after>\d{1,4})[^\S\n\r\f\v]*(?=[\n\r\f\v]))"
     r"|(?:[\n\r\v][^\S\n\r\f\v]*(?P<before>\d{1,4})[^\S\n\r\f\v]*(?=[\n\r\v]{0,2}\f))"
 )
-_CUES = ("page", "pg", "p.", "стр", "бет", "\f")
 
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n[^\S\n]*\n|\n?[^\S\n]*\f|\s*\Z)")
 _PARAGRAPH_START = re.compile(r"(?:\n[^\S\n]*\n|\f\n?|\A)\s*[“”\"'‘’«(\[]*\Z")
@@ -44,8 +43,7 @@ _BACK = 400
 
 def page_lines(text: str) -> tuple[Span, ...]:
     """The page-turn lines of a text, in order, without the white space around them."""
-    even = text.casefold()
-    if not any(cue in even for cue in _CUES):
+    if not _may_hold_one(text.casefold()):
         return ()
     spans = {Span(*match.span("line")) for match in _PAGE_LINE.finditer(text)}
     spans |= {Span(*match.span()) for match in _INLINE_TURN.finditer(text)}
@@ -55,6 +53,12 @@ def page_lines(text: str) -> tuple[Span, ...]:
         if not kept or not kept[-1].overlaps(span):
             kept.append(span)
     return tuple(kept)
+
+
+def _may_hold_one(even: str) -> bool:
+    """Whether a cue of a page-turn line stands in the text; asked of the words around every quote."""
+    latin = "page" in even or "pg" in even or "p." in even
+    return latin or "\f" in even or "стр" in even or "бет" in even
 
 
 def blanked(text: str, spans: tuple[Span, ...]) -> str:
