@@ -26,7 +26,7 @@ _DISPLACED = 300
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]]*\s+[“\"‘«(]*[^\Wa-zа-я_]")
 _CLAUSE = re.compile(r"[.!?…,;:()“”«»—]|\n\s*\n")
 _MARKS = frozenset('.,;:!?()[]“”„«»"…—–-')
-_BEFORE_SPACE = frozenset(SIGNS + CURRENCIES)
+_PARTING = _MARKS - frozenset(SIGNS + CURRENCIES)
 _TWINS = {**dict.fromkeys('“”„«»‟"', '"'), **dict.fromkeys("‘’‚‹›ʼ`'", "'"), **dict.fromkeys("‐‑‒–—−-", "-")}
 
 
@@ -133,15 +133,15 @@ def apart(before: str, after: str) -> bool:
     """Whether no unit can go on from `before`, two code points, to `after`: seen at once for most ends of words.
 
     A word holds no white space, and a figure only between its digits, after a sign and before a percent sign; a letter
-    and a mark that is no apostrophe are never in one unit, nor a digit and such a mark unless another digit follows.
+    and a mark that is no apostrophe are never in one unit, nor a digit and such a mark before a letter or a space.
     """
     left, right = before[-1:], after[:1]
     if left.isspace():
-        return right.isalpha() or not (before[:1].isdigit() or before[:1] in _BEFORE_SPACE)
+        return right.isalpha() or before[:1].isalpha() or before[:1] in _PARTING
     if right.isspace():
         return left.isalpha() or after[1:].isalpha()
     if right in _MARKS:
-        return left.isalpha() or (left.isdigit() and not after[1:].isdigit())
+        return left.isalpha() or (left.isdigit() and (after[1:].isspace() or after[1:].isalpha()))
     return right.isalpha() and left in _MARKS
 
 
