@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.finding import Finding, Level
@@ -10,14 +10,15 @@ from kzclaims.summary import Summary
 from kzclaims.text import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The findings, sorted by place and code, and those that a baseline accepts; `claims` are (file, id) in their order.
 
-    `changed` is how many of the claims have changed, where only those were checked.
+    `changed` is how many of the claims have changed, where only those were checked. `encodings` are those that sources
+    declare for their texts, by the path that findings name.
     """
 
     findings: Sequence[Finding]
@@ -25,6 +26,7 @@ class Outcome:
     summary: Summary
     claims: Sequence[tuple[str, str]]
     changed: int | None = None
+    encodings: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_record(outcome: Outcome) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def as_record(outcome: Outcome) -> dict[str, Any]:
         "accepted": [_row(each) for each in outcome.accepted],
         "summary": asdict(outcome.summary),
         "claims": outcome.claims,
+        "encodings": dict(outcome.encodings),
     }
 
 
@@ -44,6 +47,7 @@ def from_record(record: dict[str, Any]) -> Outcome:
         accepted=tuple(_finding(row) for row in record["accepted"]),
         summary=Summary(**record["summary"]),
         claims=tuple((path, name) for path, name in record["claims"]),
+        encodings=dict(record["encodings"]),
     )
 
 

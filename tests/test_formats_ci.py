@@ -93,7 +93,7 @@ def test_the_hook_checks_the_whole_ledger() -> None:
 
 def test_the_documentation_names_options_and_formats_that_exist() -> None:
     told = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-    options = {option for parameter in command.params for option in parameter.opts}
+    options = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     named = set(re.findall(r"(?<![\w-])--(?!quiet)[a-z-]+", told))
     assert named <= options, named - options
     assert set(re.findall(r"--output (\w+)=", told)) <= {*FORMATS, "FORMAT"}

@@ -98,13 +98,13 @@ def drawn(claim: Assessment) -> Chart:
 def test_the_legend_names_the_marks_that_are_used_and_no_other() -> None:
     over, rounded = drawn(voters()), drawn(vote_share())
     reference = "the reference: the others are held against it"
-    assert [words for _, words in legend_of([over])] == [
+    assert [words for _, words in legend_of(over.kinds)] == [
         reference, "differs from the reference; hollow where that is settled", "this or more: the words give no upper end",
     ]  # fmt: skip
-    assert [words for _, words in legend_of([rounded])] == [
+    assert [words for _, words in legend_of(rounded.kinds)] == [
         reference, "agrees with the reference: within it, or by rounding", "what the number may be rounded from",
     ]  # fmt: skip
-    assert len(legend_of([over, rounded, over])) == 5
+    assert len(legend_of(over.kinds | rounded.kinds)) == 5
     assert [row.words for row in rounded.rows] == ["82.15 to 82.25 by rounding", "81.5 to 82.5 by rounding"]
 
 
@@ -143,7 +143,7 @@ def test_what_is_settled_is_hollow_and_what_merely_agrees_is_not() -> None:
 def test_every_shape_that_is_stamped_is_drawn_once() -> None:
     tree = ET.fromstring(symbols())
     assert [path.get("id") for path in tree.findall("defs/path")] == [f"m-{name}" for name in SHAPES]
-    assert stamp("differs", "5%", 14, "settled") == '<use href="#m-differs" class="differs settled" x="5%" y="14"/>'
+    assert stamp("differs", "5%", 14, hollow=True) == '<use href="#m-differs" class="differs settled" x="5%" y="14"/>'
 
 
 def test_values_at_one_place_are_no_chart() -> None:

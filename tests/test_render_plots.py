@@ -19,7 +19,7 @@ from kzclaims.quote import Match, State
 from kzclaims.render.axis import number_axis
 from kzclaims.render.charts import chart_of
 from kzclaims.render.coverage import grid_of
-from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of, unmeasured
+from kzclaims.render.plots import forms_of, gaps_of, plot_of_gaps, progress_of, unmeasured
 from kzclaims.render.report_html import pages
 from kzclaims.support import Support
 from tests.builders_render import assessment, comparison, evidence, number, report, vote_share, voters
@@ -61,12 +61,12 @@ def test_a_mark_says_by_its_form_what_it_is_and_the_legend_names_no_other(
     told = assessment(
         "c", evidence("a", "1"), evidence("b", "2"), compared=comparison(relation, gap="0.2"), verdict=verdict, explained=why
     )  # fmt: skip
-    assert re.findall('<use href="#m-[a-z]+" class="([^"]+)"', plot_of_gaps([told], FIVE)) == [form]
-    assert [said for _, said in forms_of([told])] == [words]
+    assert re.findall('<use href="#m-[a-z]+" class="([^"]+)"', plot_of_gaps(gaps_of([told]), FIVE)) == [form]
+    assert [said for _, said in forms_of(gaps_of([told]))] == [words]
 
 
 def test_every_gap_has_a_mark_the_larger_the_further_right() -> None:
-    told = marks(plot_of_gaps([gap("c", "0.5"), gap("a", "0.003"), gap("b", "0.07")], FIVE))
+    told = marks(plot_of_gaps(gaps_of([gap("c", "0.5"), gap("a", "0.003"), gap("b", "0.07")]), FIVE))
     assert [name for name, *_ in told] == ["What of a?", "What of b?", "What of c?"]
     assert [x for _, x, _ in told] == sorted({x for _, x, _ in told})
 
@@ -74,7 +74,7 @@ def test_every_gap_has_a_mark_the_larger_the_further_right() -> None:
 def test_gaps_alike_stand_on_one_another_and_what_is_set_aside_has_no_mark() -> None:
     same = [gap(name, "0.1") for name in "abc"]
     aside = gap("later", "0.3", Relation.SUPERSEDED, Verdict.SINGLE)
-    told = marks(plot_of_gaps([*same, aside, gap("equal", "0")], FIVE))
+    told = marks(plot_of_gaps(gaps_of([*same, aside, gap("equal", "0")]), FIVE))
     assert len({x for _, x, _ in told}) == 1
     assert len({y for *_, y in told}) == 3
 
@@ -83,18 +83,19 @@ def test_what_contradicts_without_figures_is_counted() -> None:
     names = assessment(
         "n", evidence("a", "Ada"), evidence("b", "Jon"), compared=comparison(Relation.CONTRADICTS), verdict=Verdict.CONTRADICT
     )  # fmt: skip
-    assert unmeasured([names, gap("c", "0.5"), vote_share()]) == 1
+    held = [names, gap("c", "0.5"), vote_share()]
+    assert unmeasured(held, gaps_of(held)) == 1
 
 
 def test_five_hundred_gaps_fit_the_height_of_the_plot() -> None:
-    drawing = plot_of_gaps([gap(f"c{n}", "0.1") for n in range(500)], FIVE)
+    drawing = plot_of_gaps(gaps_of([gap(f"c{n}", "0.1") for n in range(500)]), FIVE)
     height = Decimal(re.findall(r'height="([\d.]+)"', drawing)[0])
     assert height <= 200
     assert all(0 <= y <= height for *_, y in marks(drawing))
 
 
 def test_no_gap_is_no_plot() -> None:
-    assert plot_of_gaps([vote_share(), gap("none", "0")][1:], FIVE) == ""
+    assert plot_of_gaps(gaps_of([gap("none", "0")]), FIVE) == ""
 
 
 BREAKS = [

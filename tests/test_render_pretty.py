@@ -33,7 +33,7 @@ def lines(path: str) -> list[str]:
 
 
 def shown(*findings: Finding) -> str:
-    return pretty(findings, SUMMARY, lines, colour=False)
+    return pretty(Run(findings, SUMMARY), lines, colour=False)
 
 
 def test_a_run_with_findings_is_the_golden() -> None:
@@ -57,15 +57,14 @@ def test_without_findings_the_basis_and_the_counts_are_still_said() -> None:
 
 
 def test_what_a_baseline_accepts_is_counted_in_the_last_line() -> None:
-    told = pretty([finding("m", 2)], SUMMARY, lines, colour=False, accepted=3).splitlines()
+    told = pretty(Run([finding("m", 2)], SUMMARY, [finding("n", 3)] * 3), lines, colour=False).splitlines()
     assert told[-1].startswith("1 error, 0 warnings, 0 notes; 3 more findings accepted by the baseline; 2 claims")
 
 
 def test_the_passage_is_shown_with_what_stands_before_it() -> None:
     hostile = "On the eve nearly 6,000 people marched\x1b[2J"
     told = pretty(
-        [finding("m", 2, 5, origin=Location("a.txt", 1234, 19))],
-        SUMMARY,
+        Run([finding("m", 2, 5, origin=Location("a.txt", 1234, 19))], SUMMARY),
         lambda path: [hostile] * 1234 if path == "a.txt" else ["", "a: b"],
         colour=False,
     ).splitlines()
@@ -86,6 +85,11 @@ def test_the_passage_is_shown_with_what_stands_before_it() -> None:
 )
 def test_the_first_line_says_what_was_checked_against(texts: int, notes: int, said: str) -> None:
     assert basis_line(Summary(texts=texts, notes=notes)) == said
+
+
+def test_where_nothing_changed_nothing_is_said_to_be_missing() -> None:
+    told = basis_line(Summary(), "v1\x1b[2J")
+    assert told == "basis: no claim has changed since v1␛[2J, so no quote had to be looked up"
 
 
 # A line of YAML, the column of a place in it, and what is underlined.
@@ -120,7 +124,7 @@ CARETS = [
 
 @pytest.mark.parametrize(("case", "source", "column", "under"), CARETS, ids=[c[0] for c in CARETS])
 def test_the_carets_stand_under_what_is_meant(case: str, source: str, column: int, under: str) -> None:
-    told = pretty([finding("m", 1, column)], SUMMARY, lambda _: [source], colour=False).splitlines()
+    told = pretty(Run([finding("m", 1, column)], SUMMARY), lambda _: [source], colour=False).splitlines()
     line, carets = told[5], told[6]
     at = carets.index("^")
     before = source[: column - 1].rstrip("\n") if under else source
@@ -152,7 +156,7 @@ def test_an_extent_lies_on_the_line(source: str, at: int) -> None:
 def test_a_line_as_long_as_a_file_takes_no_time(character: str) -> None:
     source = "a: " + character * 2_000_000
     began = time.process_time()
-    told = pretty([finding("m", 1, 4), finding("m", 1, 1_000_000)], SUMMARY, lambda _: [source], colour=False)
+    told = pretty(Run([finding("m", 1, 4), finding("m", 1, 1_000_000)], SUMMARY), lambda _: [source], colour=False)
     assert time.process_time() - began < 1
     assert max(map(len, told.splitlines())) < 200 or "\u0301" in character
 
@@ -164,7 +168,7 @@ def test_the_columns_a_terminal_gives_to_text(text: str, wide: int) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=400), st.integers(1, 400))
 def test_any_line_is_shown_within_the_width_and_the_caret_within_the_line(source: str, column: int) -> None:
-    told = pretty([finding("m", 1, column)], SUMMARY, lambda _: [source], colour=False)
+    told = pretty(Run([finding("m", 1, column)], SUMMARY), lambda _: [source], colour=False)
     assert printable(told) == told
     if source.rstrip():
         snippet, carets = (line.removeprefix("1 | ").removeprefix("  | ") for line in told.split("\n")[5:7])
@@ -179,13 +183,13 @@ ATTACKS = ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "a\x00b", "\u202eevil", "x\
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_foreign_drives_the_terminal(attack: str) -> None:
     hostile = finding(attack, 1, 1, hint=attack, path=attack, origin=Location(attack, 1, 1))
-    told = pretty([hostile], SUMMARY, lambda _: [attack], colour=False)
+    told = pretty(Run([hostile], SUMMARY), lambda _: [attack], colour=False)
     assert printable(told) == told
 
 
 def test_colour_is_only_there_when_asked_for() -> None:
     assert "\x1b[" not in shown(finding("m", 2))
-    assert pretty([finding("m", 2)], SUMMARY, lines, colour=True).count("\x1b[1;31m") == 2
+    assert pretty(Run([finding("m", 2)], SUMMARY), lines, colour=True).count("\x1b[1;31m") == 2
 
 
 def test_a_summary_counts_what_the_assessments_rest_on() -> None:

@@ -18,7 +18,7 @@ from kzclaims.compare import Relation
 from kzclaims.decisions import Decision
 from kzclaims.printable import printable
 from kzclaims.quote import State
-from kzclaims.render.account import account_of, day_words, ended, sentence
+from kzclaims.render.account import account_of, day_words, ended, sentence, untold
 from kzclaims.render.excerpt import within
 from kzclaims.render.json_text import json_text
 from kzclaims.render.lines import listed, spelled
@@ -135,6 +135,59 @@ SETTLED: list[tuple[str, Assessment, str]] = [
 @pytest.mark.parametrize(("case", "claim", "told"), SETTLED, ids=[case for case, *_ in SETTLED])
 def test_what_was_decided_and_why(case: str, claim: Assessment, told: str) -> None:
     assert account_of(claim).settled == told
+
+
+def side(who: str, verb: Any, *about: str, why: str = "") -> Decision:
+    return replace(decided(verb, who=who, why=why), assertions=about)
+
+
+THREE = assessment(
+    "c",
+    *(said(name, value) for name, value in (("a", "7"), ("b", "8"), ("c", "9"))),
+    compared=comparison(Relation.DIFFERS),
+    verdict=Verdict.DIFFER,
+)
+ANN, BOB = side("ann", "accept", why="Two “days”."), side("bob", "reject")
+DISPUTED: list[tuple[str, Assessment, list[tuple[Decision, ...]], str]] = [
+    ("the claim", replace(pair(Relation.DIFFERS), decision=BOB), [(ANN, BOB)], "Reviewers disagree: ann accepted this on 2 January 2026 (“Two ‘days’.”) and bob rejected this on 2 January 2026. Nobody has settled this yet."),
+    ("the only pair", pair(Relation.DIFFERS), [(side("ann", "explain", "a", "b", why="w"), side("", "reject", "a", "b"))], "Reviewers disagree: ann explained this on 2 January 2026 (“w”) and Somebody rejected this on 2 January 2026. Nobody has settled this yet."),
+    ("one pair of three", THREE, [(side("ann", "accept", "a", "c"), side("bob", "reject", "a", "c"))], "Reviewers disagree on 7 and 9: ann accepted this on 2 January 2026 and bob rejected this on 2 January 2026. Nobody has settled this yet."),
+    ("a quote", THREE, [(side("ann", "accept", "b"), side("bob", "reject", "b"))], "Reviewers disagree on the quote from {b}: ann accepted this on 2 January 2026 and bob rejected this on 2 January 2026. Nobody has settled this yet."),
+    ("what agrees", pair(Relation.EQUAL), [(ANN, BOB)], "Reviewers disagree: ann accepted this on 2 January 2026 (“Two ‘days’.”) and bob rejected this on 2 January 2026."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "claim", "sides", "told"), DISPUTED, ids=[case for case, *_ in DISPUTED])
+def test_a_dispute_is_told_with_all_its_sides(
+    case: str, claim: Assessment, sides: list[tuple[Decision, ...]], told: str
+) -> None:
+    voice = account_of(THREE).said.split("; ")[1].removesuffix(" said 8")
+    assert account_of(claim, sides).settled == told.format(b=voice)
+
+
+def test_the_row_of_a_disputed_pair_does_not_take_the_newest_side() -> None:
+    sides = (side("ann", "accept", "a", "b"), side("bob", "reject", "a", "b"))
+    claim = pair(Relation.DIFFERS)
+    claim = replace(claim, pairs=tuple(replace(each, decision=sides[1]) for each in claim.pairs))
+    told = str(account_of(claim, [sides]))
+    assert not [words for words in untold(claim, claim.pairs[0], told, [sides]) if "bob" in words]
+    assert [words for words in untold(claim, claim.pairs[0], "", [sides]) if "ann" in words]
+
+
+@pytest.mark.parametrize("form", ["text", "html", "md", "json"])
+def test_every_format_tells_of_a_dispute(form: str) -> None:
+    people = Reviewers((), (), ((ANN, BOB),))
+    made = rendered(form, replace(report(pair(Relation.DIFFERS)), reviewers=people))
+    assert isinstance(made, str)
+    assert "Reviewers disagree: ann accepted" in " ".join(made.split())
+    assert "bob rejected" in " ".join(made.split())
+
+
+def test_what_is_disputed_is_no_review_for_search_engines() -> None:
+    settled = replace(pair(Relation.DIFFERS), decision=ANN)
+    people = Reviewers((), (), ((BOB, ANN),))
+    assert "ClaimReview" in str(rendered("claimreview", report(settled)))
+    assert "ClaimReview" not in str(rendered("claimreview", replace(report(settled), reviewers=people)))
 
 
 def test_some_pairs_settled_and_some_open() -> None:

@@ -85,7 +85,7 @@ WRONG = [
     (["--output", "pdf=x"], "can't be read"),
     (["--split"], "folder"),
     (["--split", "--output", "html=x/report.html"], "looks like a file"),
-    (["--diff", "nowhere.json"], "can't be read"),
+    (["--diff", "nowhere.json"], "there is no file nowhere.json"),
     (["--claim", "turnuot"], "turnuot"),
 ]
 

@@ -23,6 +23,8 @@ from tests.builders_render import assessment, comparison, evidence, report, vote
 
 GOLDENS = Path(__file__).parent / "goldens"
 GITHUB = MarkdownIt("gfm-like", {"html": True})
+assert GITHUB.linkify
+GITHUB.linkify.set({"fuzzy_link": False})  # GitHub links no bare domain; `www.` is looked for below
 
 
 class Rendered(HTMLParser):

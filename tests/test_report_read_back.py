@@ -57,6 +57,7 @@ def fields(files: Mapping[str, str], name: str) -> list[dict[str, Any]]:
     return held
 
 
+@pytest.mark.readback
 @pytest.mark.parametrize("made", REPORTS)
 def test_pandas_reads_every_cell_as_it_was_written(made: Report) -> None:
     pandas = pytest.importorskip("pandas")
@@ -69,6 +70,7 @@ def test_pandas_reads_every_cell_as_it_was_written(made: Report) -> None:
         assert frame.values.tolist() == rows
 
 
+@pytest.mark.readback
 def test_pandas_types_the_columns_that_are_described_as_numbers() -> None:
     pandas = pytest.importorskip("pandas")
     files = package(report_at(FLOOD))
@@ -100,7 +102,7 @@ def shown(cell: ET.Element) -> str:
     return " ".join(" ".join("".join(each.itertext()) for each in cell.findall(f"{TEXT}p")).split())
 
 
-@pytest.mark.browser
+@pytest.mark.readback
 @pytest.mark.skipif(SOFFICE is None, reason="there is no LibreOffice here")
 @pytest.mark.parametrize("how", IMPORTS)
 def test_libreoffice_runs_nothing_and_shows_every_word(how: str, tmp_path: Path) -> None:

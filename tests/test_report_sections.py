@@ -108,7 +108,7 @@ def test_the_first_line_says_how_many_are_explained(reasons: list[str], said: st
         )
         for n, why in enumerate(reasons)
     ]
-    assert headline(report(*claims)) == f"The sources differ on 2 of 2 claims; none is contradicted.{said}"
+    assert headline(sections_of(claims)) == f"The sources differ on 2 of 2 claims; none is contradicted.{said}"
 
 
 HEADLINES = [
@@ -131,7 +131,7 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("given", "said"), HEADLINES)
 def test_the_first_line_is_the_verdict(given: list[Assessment], said: str) -> None:
-    assert headline(report(*given)) == said
+    assert headline(sections_of(given)) == said
 
 
 def test_the_basis_names_full_texts_notes_and_what_is_missing() -> None:

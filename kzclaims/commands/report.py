@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kzclaims.agreement import reviewers
-from kzclaims.cli import errand, ledger_options
-from kzclaims.errors import EnvironmentFault, UsageFault
+from kzclaims.cli import errand, ledger_options, max_size, refuse_ledger, tell_faults
+from kzclaims.errors import UsageFault, unwritten
 from kzclaims.files import shown
 from kzclaims.finding import Level
+from kzclaims.given import bytes_given
 from kzclaims.progress import progress
 from kzclaims.render.sections import Report
 from kzclaims.road import walk
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "html", "md", "json", "csv", "sqlite", "annotations", "claimreview")
 LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
+_LARGEST = 1_000_000_000  # bytes of an older report: 5,000 claims have some 30 million
 
 
 @click.command("report")
@@ -78,6 +80,7 @@ def command(
         scene = walk(errand(ledger, texts), told.seen)
     if not scene.assessments:
         raise UsageFault(f"{scene.ledger.name} holds nothing to report.", "`kzclaims check` says what is wrong.")
+    tell_faults(scene.faults)
     report = report_of(scene, only)
     report = since(older, report, only) if old else report
     with progress() as told:
@@ -121,10 +124,10 @@ def since(older: Any, report: Report, only: tuple[str, ...] = ()) -> Report:
     `only` are the claims that were asked for; without them all are told of.
     """
     from kzclaims.render.changes import changes_between  # noqa: PLC0415  (only where asked for)
-    from kzclaims.render.report_json import claim_record, identity_record  # noqa: PLC0415  (as above)
+    from kzclaims.render.report_json import claim_records, identity_record  # noqa: PLC0415  (as above)
 
-    claims = [claim_record(each, report.root) for each in report.assessments]
-    changes = changes_between(older, claims, [identity_record(*each) for each in report.identities])
+    sums = [identity_record(*each) for each in report.identities]
+    changes = changes_between(older, claim_records(report), sums)
     return replace(report, changes=tuple(each for each in changes if not only or each.claim in only))
 
 
@@ -151,11 +154,7 @@ def _wanted(output: str, *, split: bool) -> tuple[str, Path]:
 
 def _read_older(path: str) -> Any:
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageFault(
-            f"{path} can't be read: {error.strerror}.", "Name an older JSON report with --diff."
-        ) from error
+        return json.loads(bytes_given(path, max_size() or _LARGEST))
     except (ValueError, RecursionError) as error:
         hint = "Name a file that `kzclaims report --format json` wrote."
         raise UsageFault(f"{path} is not JSON.", hint) from error
@@ -165,11 +164,12 @@ def _write(name: str, path: Path, report: Report, *, split: bool) -> None:
     """Write one format: one file, or the files of a folder."""
     for target, content in _files(name, path, report, split=split):
         data = content if isinstance(content, bytes) else content.encode()
+        refuse_ledger(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         except OSError as error:
-            raise EnvironmentFault(f"{target} can't be written: {error.strerror}.") from error
+            raise unwritten(target, error) from error
 
 
 def _files(name: str, path: Path, report: Report, *, split: bool) -> Iterator[tuple[Path, Content]]:

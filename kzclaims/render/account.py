@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzclaims.assess import Verdict
 from kzclaims.claim import NUMERIC
 from kzclaims.compare import AGREE, Relation
+from kzclaims.decisions import subject
 from kzclaims.quote import FAITHFUL
 from kzclaims.render.lines import listed, spelled
 from kzclaims.render.wording import NARRATOR, STATES, rounded
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from kzclaims.compare import Comparison
     from kzclaims.decisions import Decision
 
-_VALUES, _VOICES, _REASONS = 5, 3, 2  # told in full; the tables below hold all
+    Disputes = Sequence[Sequence[Decision]]
+
+_VALUES, _VOICES, _REASONS, _SIDES = 5, 3, 2, 5  # told in full; the tables below hold all
 _NEEDY = frozenset({Relation.CONTRADICTS, Relation.DIFFERS, Relation.NOT_COMPARABLE})
 _PLAIN = ("other-answer", "same-answer")  # rules whose reason says no more than the two answers do
 _DONE = {"accept": "accepted this", "explain": "explained this", "reject": "rejected this", "defer": "put this off"}
@@ -44,11 +47,15 @@ class Account(NamedTuple):
         return " ".join(filter(None, self))
 
 
-def account_of(assessment: Assessment) -> Account:
-    """The account of a claim: its values with those who give them, the worst pair's reason, witnesses, decisions."""
+def account_of(assessment: Assessment, disputes: Disputes = ()) -> Account:
+    """The account of a claim: its values with those who give them, the worst pair's reason, witnesses, decisions.
+
+    `disputes` are what reviewers hold the opposite of, on the claim, its quotes or its pairs: one decision a person.
+    """
+    settled = " ".join(_settled(assessment, disputes))
     if not assessment.evidence:
-        return Account("No source speaks to this yet.", "", "", " ".join(_settled(assessment)))
-    return Account(_said(assessment), _compared(assessment), _witnesses(assessment), " ".join(_settled(assessment)))
+        return Account("No source speaks to this yet.", "", "", settled)
+    return Account(_said(assessment), _compared(assessment), _witnesses(assessment), settled)
 
 
 @lru_cache(maxsize=4096)  # a source's date stands in every claim it speaks to
@@ -91,14 +98,17 @@ def _groups(assessment: Assessment, names: Mapping[str, str], *, with_terms: boo
 def _worst_first(assessment: Assessment) -> list[Evidence]:
     """The evidence with the two sides of the pair that decided in front, else in the ledger's order."""
     pair = assessment.worst
-    first = [pair.a, pair.b] if pair and pair.comparison.relation in _NEEDY else []
-    return [*first, *(each for each in assessment.evidence if each not in first)]
+    if pair is None or pair.comparison.relation not in _NEEDY:
+        return list(assessment.evidence)
+    return [pair.a, pair.b, *(each for each in assessment.evidence if each is not pair.a and each is not pair.b)]
 
 
 def _names(evidence: Sequence[Evidence]) -> dict[str, str]:
     """How each assertion's voice is named; pieces of one publisher and date by their titles, where both speak alike."""
     plain = {each.assertion.id: _voice(each) for each in evidence}
     pieces = {(plain[each.assertion.id], each.source.id) for each in evidence}
+    if len(pieces) == len(set(plain.values())):
+        return plain
     shared = Counter(voice for voice, _ in pieces)
     return {
         each.assertion.id: _voice(each, titled=shared[plain[each.assertion.id]] > 1 and bool(each.source.title))
@@ -108,22 +118,34 @@ def _names(evidence: Sequence[Evidence]) -> dict[str, str]:
 
 def voice_of(evidence: Evidence) -> tuple[str, str]:
     """Who speaks, and in which paper where that is somebody else: the paper itself where the ledger names nobody."""
-    source, speaker = evidence.source, " ".join(evidence.assertion.speaker.split())
-    paper = source.publisher or (f"“{inner(source.title)}”" if source.title else source.id)
-    return (paper, "") if speaker in {"", NARRATOR, source.publisher} else (speaker, paper)
+    source = evidence.source
+    return _who_and_where(evidence.assertion.speaker, source.publisher, source.title, source.id)
+
+
+@lru_cache(maxsize=4096)  # a source speaks to many claims, in few voices
+def _who_and_where(speaker: str, publisher: str, title: str, source: str) -> tuple[str, str]:
+    who, paper = " ".join(speaker.split()), publisher or (f"“{inner(title)}”" if title else source)
+    return (paper, "") if who in {"", NARRATOR, publisher} else (who, paper)
 
 
 def _voice(evidence: Evidence, *, titled: bool = False) -> str:
     """`A. Speaker (Gazette, 5 May 2024)`, with the title of the piece where that is asked for."""
     who, paper = voice_of(evidence)
-    title = f"“{inner(evidence.source.title)}”" if titled and evidence.source.publisher else ""
-    where = ", ".join(filter(None, (paper, title, day_words(evidence.source.date))))
+    title = evidence.source.title if titled and evidence.source.publisher else ""
+    return _placed(who, paper, title, evidence.source.date)
+
+
+@lru_cache(maxsize=4096)  # as above
+def _placed(who: str, paper: str, title: str, date: str) -> str:
+    where = ", ".join(filter(None, (paper, f"“{inner(title)}”" * bool(title), day_words(date))))
     return f"{who} ({where})" if where else who
 
 
 def _value(assessment: Assessment, evidence: Evidence) -> str:
     """The value as it reads within a sentence: names in quotation marks, a spelled figure without its capital."""
     value = " ".join(evidence.assertion.value.split())
+    if value[:1].isdigit():
+        return value if assessment.claim.kind != "name" else f"“{inner(value)}”"
     if assessment.claim.kind == "name":
         return f"“{inner(value)}”"
     first = value.partition(" ")[0]
@@ -133,6 +155,8 @@ def _value(assessment: Assessment, evidence: Evidence) -> str:
 
 def _terms(evidence: Evidence) -> str:
     said = evidence.assertion
+    if not said.scope and not said.as_of:
+        return ""
     parts = [" ".join(said.scope.split()), f"as of {day_words(said.as_of)}" if said.as_of else ""]
     held = ", ".join(filter(None, parts))
     return f" ({held})" if held else ""
@@ -200,7 +224,8 @@ def _reasons(assessment: Assessment) -> Iterator[str]:
 
 
 def _alike(assessment: Assessment, pair: Pair) -> bool:
-    return _value(assessment, pair.a) == _value(assessment, pair.b)
+    a, b = pair.a.assertion.value, pair.b.assertion.value
+    return a == b or _value(assessment, pair.a) == _value(assessment, pair.b)
 
 
 def _witnesses(assessment: Assessment) -> str:
@@ -214,12 +239,15 @@ def _witnesses(assessment: Assessment) -> str:
     return f"{spelled(sources).capitalize()} sources, {spelled(origins)} origins{few}."
 
 
-def _settled(assessment: Assessment) -> Iterator[str]:
+def _settled(assessment: Assessment, disputes: Disputes) -> Iterator[str]:
     """What the ledger and people say of what is apart, and how much nobody has settled."""
     apart = [pair for pair in assessment.pairs if pair.comparison.relation in _NEEDY]
-    if assessment.decision is not None:
+    if not apart and assessment.decision is None and not disputes:
+        return
+    if assessment.decision is not None and not _dispute(assessment, disputes):
         yield decision_words(assessment.decision, assessment.seal)
-    yield from dict.fromkeys(said for pair in apart for said in settlings(pair, assessment.seal))
+    told = [dispute_words(assessment, sides) for sides in disputes]
+    yield from dict.fromkeys([*told, *(said for pair in apart for said in settlings(assessment, pair, disputes))])
     left = len(assessment.open_pairs)
     if left and left < len(apart):
         yield f"{spelled(left).capitalize()} of {spelled(len(apart))} pairs {'is' if left == 1 else 'are'} still open."
@@ -227,31 +255,64 @@ def _settled(assessment: Assessment) -> Iterator[str]:
         yield "Nobody has settled this yet."
 
 
-def untold(pair: Pair, told: str, seal: str) -> list[str]:
+def untold(assessment: Assessment, pair: Pair, told: str, disputes: Disputes = ()) -> list[str]:
     """What is to say of a pair beyond its two sides and what an account has told already, each as a sentence."""
     found = pair.comparison
     words = [] if found.rule.endswith(_PLAIN) or ended(found.reason) in told else [ended(found.reason)]
     if found.note and not all(part in told for part in found.note.split(" against ")):
         words.append(ended(f"Of note: {found.note}"))
-    return [*words, *(each for each in settlings(pair, seal) if each not in told)]
+    return [*words, *(each for each in settlings(assessment, pair, disputes) if each not in told)]
 
 
-def settlings(pair: Pair, seal: str) -> list[str]:
-    """What the ledger and the newest decision say of a pair, each as a sentence; `seal` is the claim's as it is now."""
+def settlings(assessment: Assessment, pair: Pair, disputes: Disputes) -> list[str]:
+    """What the ledger and people say of a pair, each as a sentence: the newest decision, or all sides of a dispute."""
     told = []
     if pair.explained and pair.comparison.relation not in AGREE:  # what explains a whole claim stands on all its pairs
         told.append(ended(f"{pair.explained.by or 'The ledger'} explains: “{inner(pair.explained.why)}”"))
-    if pair.decision:
-        told.append(decision_words(pair.decision, seal))
+    if sides := _dispute(assessment, disputes, pair.a.assertion.id, pair.b.assertion.id):
+        told.append(dispute_words(assessment, sides))
+    elif pair.decision:
+        told.append(decision_words(pair.decision, assessment.seal))
     return told
+
+
+def _dispute(assessment: Assessment, disputes: Disputes, *assertions: str) -> Sequence[Decision]:
+    """The sides of the dispute on the claim as a whole or on a pair; none where nobody disagrees."""
+    about = subject(assessment.claim.id, *assertions)
+    return next((sides for sides in disputes if sides[0].subject == about), ())
+
+
+def dispute_words(assessment: Assessment, sides: Sequence[Decision]) -> str:
+    """Who holds what against whom: `Reviewers disagree: Ann accepted this on 2 January 2026 (“…”) and Bob …`."""
+    said = listed([_side(each) for each in sides], _SIDES)
+    return f"Reviewers disagree{_disputed(assessment, sides[0].assertions)}: {said}."
+
+
+def _side(decision: Decision) -> str:
+    why = f" (“{inner(decision.why)}”)" if decision.why else ""
+    return f"{_done(decision)}{why}"
+
+
+def _disputed(assessment: Assessment, assertions: Sequence[str]) -> str:
+    """What a dispute is about where that is neither the claim as a whole nor its only pair."""
+    held = [each for each in assessment.evidence if each.assertion.id in assertions]
+    if len(assertions) == 1:
+        return "".join(f" on the quote from {_voice(each)}" for each in held)
+    return (
+        f" on {' and '.join(_value(assessment, each) for each in held)}" if held and len(assessment.pairs) > 1 else ""
+    )
 
 
 def decision_words(decision: Decision, seal: str) -> str:
     """A decision as a sentence: `Ann explained this on 2 January 2026: “…”`, and whether it still holds."""
     why = f": “{inner(decision.why)}”" if decision.why else ""
     late = "" if decision.seal == seal else ", on words or values that have changed since"
-    done = f"{decision.who or 'Somebody'} {_DONE.get(decision.verb, decision.verb)} on {day_words(decision.when[:10])}"
-    return ended(f"{done}{late}{why}")
+    return ended(f"{_done(decision)}{late}{why}")
+
+
+def _done(decision: Decision) -> str:
+    done = _DONE.get(decision.verb, decision.verb)
+    return f"{decision.who or 'Somebody'} {done} on {day_words(decision.when[:10])}"
 
 
 def sentence(words: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.render.wording import figure
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MARGIN = Decimal("0.1")  # of the width, free at either end: room for an open end and for the outermost label
+_WHOLE, _TENTH = Decimal(1), Decimal("0.1")
 _INTERVALS = 4
 _EMPTY = Decimal("0.92")  # of the width: an empty stretch that large leaves a twelfth for all that is compared
 _BREAK = Decimal(3)  # percent of the width on either side of the mark of a break
@@ -25,8 +26,7 @@ _MONTH_STEPS = (1, 2, 3, 6)  # up to three years
 _LAST_DAY = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of an axis that is drawn: values from `low` to `high`, at `start` to `end` percent of its width."""
 
     low: Decimal
@@ -59,9 +59,9 @@ class Axis:
 
     def place(self, value: Decimal) -> Decimal:
         """How far along the axis a value stands, in percent with one digit; the left end of a break within one."""
-        part = next((each for each in reversed(self.stretches) if value >= each.low), self.stretches[0])
-        share = min((value - part.low) / (part.high - part.low), Decimal(1))
-        return (part.start + share * (part.end - part.start)).quantize(Decimal("0.1"))
+        part = self.stretches[-1 if value >= self.stretches[-1].low else 0]
+        share = min((value - part.low) / (part.high - part.low), _WHOLE)
+        return (part.start + share * (part.end - part.start)).quantize(_TENTH)
 
 
 def number_axis(values: Iterable[Decimal], spans: Sequence[tuple[Decimal, Decimal]] = ()) -> Axis:
@@ -83,6 +83,8 @@ def number_axis(values: Iterable[Decimal], spans: Sequence[tuple[Decimal, Decima
 
 def _stretches(held: Sequence[Decimal], spans: Sequence[tuple[Decimal, Decimal]]) -> tuple[Stretch, ...]:
     """One stretch, or two around a gap that is empty, takes most of the width, and hides that values differ."""
+    if len(set(spans) or held) < 3:  # two values, however far apart, hide nothing from one another
+        return (Stretch(*_with_margin(held, Decimal("0.05"))),)
     gaps = [
         (right - left, left, right)
         for left, right in pairwise(held)
@@ -90,8 +92,7 @@ def _stretches(held: Sequence[Decimal], spans: Sequence[tuple[Decimal, Decimal]]
     ]
     width, left, right = max(gaps, default=(Decimal(0), held[0], held[-1]))
     sides = [value for value in held if value <= left], [value for value in held if value >= right]
-    few = len(set(spans) or held) < 3  # two values, however far apart, hide nothing from one another
-    if few or width < _EMPTY * (held[-1] - held[0]):
+    if width < _EMPTY * (held[-1] - held[0]):
         return (Stretch(*_with_margin(held, Decimal("0.05"))),)
     first, second = (_with_margin(side, Decimal("0.05")) for side in sides)
     if first[1] >= second[0]:
@@ -111,7 +112,7 @@ def time_axis(days: Iterable[Decimal]) -> Axis:
 def _with_margin(values: Sequence[Decimal], share_alone: Decimal) -> tuple[Decimal, Decimal]:
     """The range of the values widened at both ends; a single value gets `share_alone` of itself, at least 1."""
     low, high = min(values), max(values)
-    margin = (high - low) * _MARGIN or max(abs(low) * share_alone, Decimal(1))
+    margin = (high - low) * _MARGIN or max(abs(low) * share_alone, _WHOLE)
     return low - margin, high + margin
 
 

@@ -6,25 +6,25 @@ drawn only where the words or the digits give one, and its form says which.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.compare import Relation
 from kzclaims.render.axis import Axis, number_axis, time_axis
-from kzclaims.render.drawing import label_at, segment, stamp, strip
+from kzclaims.render.drawing import label_at, sample, segment, stamp, strip
 from kzclaims.render.marks import Mark, Whisker, mark_of
 from kzclaims.render.sections import APART
 from kzclaims.render.wording import RELATIONS, gap_of, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from markupsafe import Markup
 
     from kzclaims.assess import Assessment, Evidence, Pair
 
 _MIDDLE = 14  # pixels: the middle of a strip of 28
+_REFERENCE, _ASIDE = ("reference", "reference", False), ("aside", "", False)
 _STANDINGS = {
     "reference": "the reference: the others are held against it",
     "within": "agrees with the reference: within it, or by rounding",
@@ -51,12 +51,11 @@ _LINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One value: whose it is, its strip, how it stands to the reference, and in words what its line means."""
 
     evidence: Evidence
-    strip: Markup
+    strip: str
     stands: str
     words: str
 
@@ -69,7 +68,7 @@ class Chart:
     """
 
     rows: tuple[Row, ...]
-    axis: Markup
+    axis: str
     kinds: frozenset[str]
     absent: tuple[tuple[Evidence, str], ...]
     note: str
@@ -87,17 +86,19 @@ def chart_of(assessment: Assessment) -> Chart | None:
             absent.append((evidence, mark))
         else:
             marks.append((evidence, mark))
-    unit = Counter(mark.unit for _, mark in marks).most_common(1)[0][0] if marks else ""
+    if len({mark.extent for _, mark in marks}) < 2:
+        return None
+    units = [mark.unit for _, mark in marks]
+    unit = max(dict.fromkeys(units), key=units.count)
     absent += [(evidence, f"its unit is {mark.unit}") for evidence, mark in marks if mark.unit != unit]
     placed = [(evidence, mark) for evidence, mark in marks if mark.unit == unit]
     return _chart(assessment, placed, absent, unit) if len({mark.extent for _, mark in placed}) > 1 else None
 
 
-def legend_of(charts: Iterable[Chart]) -> list[tuple[Markup, str]]:
-    """A sample of each form of mark and line the charts use, with what it means."""
-    used = {kind for chart in charts for kind in chart.kinds}
-    marks = [(_sample(stamp(name, "50%", _MIDDLE)), words) for name, words in _STANDINGS.items() if name in used]
-    return marks + [(_sample(*_line_sample(each)), words) for each, words in _LINES.items() if f"line-{each}" in used]
+def legend_of(used: Collection[str]) -> list[tuple[Markup, str]]:
+    """A sample of each form of mark and line that the charts' `kinds` name, with what it means."""
+    marks = [(sample(stamp(name, "50%", _MIDDLE)), words) for name, words in _STANDINGS.items() if name in used]
+    return marks + [(sample(*_line_sample(each)), words) for each, words in _LINES.items() if f"line-{each}" in used]
 
 
 def _chart(
@@ -105,36 +106,39 @@ def _chart(
 ) -> Chart:
     ends = [end for _, mark in placed for end in mark.extent]
     axis = time_axis(ends) if unit == "date" else number_axis(ends, [mark.extent for _, mark in placed])
-    standings = _standings(assessment, [evidence for evidence, _ in placed])
-    grid = _grid(axis)
-    rows = [
-        Row(evidence, _strip(mark, axis, grid, kind, hollow=hollow), stands, mark.words)
-        for evidence, mark in placed
-        for kind, stands, hollow in [standings[evidence.assertion.id]]
-    ]
-    lines = {f"line-{mark.whisker}" for _, mark in placed}
-    kinds = lines | {kind for kind, _, _ in standings.values()}
-    return Chart(tuple(rows), axis_labels(axis), frozenset(kinds), tuple(absent), _note(axis, unit))
+    ticks = _ticks(axis)
+    behind = _grid(axis, [place for place, _ in ticks])
+    standings = _standings(assessment, {evidence.assertion.id: evidence for evidence, _ in placed})
+    rows: list[Row] = []
+    kinds: set[str] = set()
+    for evidence, mark in placed:
+        kind, stands, hollow = standings.get(evidence.assertion.id, _ASIDE)
+        rows.append(Row(evidence, _strip(mark, axis, behind, kind, hollow=hollow), stands, mark.words))
+        kinds.update((kind, f"line-{mark.whisker}"))
+    return Chart(tuple(rows), _labels(ticks), frozenset(kinds), tuple(absent), _note(axis, unit))
 
 
-def _standings(assessment: Assessment, placed: list[Evidence]) -> Mapping[str, tuple[str, str, bool]]:
-    """By assertion: the form of its mark, the words and the gap that go with it, and whether that is settled."""
-    drawn = {each.assertion.id for each in placed}
-    pairs = {frozenset((p.a.assertion.id, p.b.assertion.id)): p for p in assessment.pairs}
-    deciding = (p for p in assessment.pairs if {p.a.assertion.id, p.b.assertion.id} <= drawn)
-    worst = next(deciding, None)
-    base = (worst.a if worst else placed[0]).assertion.id
-    others = {name: pairs.get(frozenset((base, name))) for name in drawn - {base}}
-    return {base: ("reference", "reference", False)} | {
-        name: _standing(assessment, pair) if pair else ("aside", "", False) for name, pair in others.items()
-    }
+def _standings(assessment: Assessment, drawn: Mapping[str, Evidence]) -> Mapping[str, tuple[str, str, bool]]:
+    """By assertion: the form of its mark, the words and the gap that go with it, and whether that is settled.
+
+    Those that are not compared with the reference have none.
+    """
+    deciding = (p.a.assertion.id for p in assessment.pairs if p.a.assertion.id in drawn and p.b.assertion.id in drawn)
+    base = next(deciding, "") or next(iter(drawn))
+    found = {}
+    for pair in assessment.pairs:
+        a, b = pair.a.assertion.id, pair.b.assertion.id
+        other = b if a == base else a
+        if base in {a, b} and other in drawn:
+            found[other] = _standing(assessment, pair)
+    return {**found, base: _REFERENCE}
 
 
 def _standing(assessment: Assessment, pair: Pair) -> tuple[str, str, bool]:
     relation = pair.comparison.relation
-    sign, gap = RELATIONS[relation], gap_of(pair.comparison)
+    sign = RELATIONS[relation]
     kind, word = _SAID.get(relation, ("aside", sign.word))
-    far = f", {gap} apart" if gap and kind != "aside" and pair.comparison.gap else ""
+    far = f", {gap_of(pair.comparison)} apart" if kind != "aside" and pair.comparison.gap else ""
     return kind, f"{sign.glyph} {word}{far}", relation in APART and assessment.accepted(pair)
 
 
@@ -145,24 +149,28 @@ def _note(axis: Axis, unit: str) -> str:
     return "" if unit == "date" or axis.low <= 0 <= axis.high else "The axis does not start at zero."
 
 
-def _grid(axis: Axis) -> list[Markup]:
+def _ticks(axis: Axis) -> list[tuple[str, str]]:
+    """Where each tick of an axis stands, with its label."""
+    return [(f"{axis.place(value)}%", words) for value, words in axis.ticks]
+
+
+def _grid(axis: Axis, ticks: Iterable[str]) -> str:
     """What stands behind every value alike: the ticks, and the break where there is one."""
-    ticks = [stamp("tick", f"{axis.place(value)}%", 0) for value, _ in axis.ticks]
-    return ticks if axis.broken is None else [*ticks, stamp("break", f"{axis.broken}%", 0)]
+    drawn = "".join(stamp("tick", place, 0) for place in ticks)
+    return drawn if axis.broken is None else drawn + stamp("break", f"{axis.broken}%", 0)
 
 
-def _strip(mark: Mark, axis: Axis, grid: Sequence[Markup], kind: str, *, hollow: bool) -> Markup:
-    places = [axis.place(each) for each in ((mark.low, mark.high) if mark.at is None else (mark.at,))]
-    marks = [stamp(kind, f"{place}%", _MIDDLE, *["settled"] * hollow) for place in dict.fromkeys(places)]
-    return strip((*grid, *_whisker(mark, axis), *marks))
+def _strip(mark: Mark, axis: Axis, behind: str, kind: str, *, hollow: bool) -> str:
+    places = (mark.at,) if mark.at is not None else mark.extent
+    marks = (stamp(kind, f"{place}%", _MIDDLE, hollow=hollow) for place in dict.fromkeys(map(axis.place, places)))
+    line = () if mark.whisker is Whisker.NONE else _whisker(mark, axis)
+    return strip((behind, *line, *marks))
 
 
-def _whisker(mark: Mark, axis: Axis) -> list[Markup]:
+def _whisker(mark: Mark, axis: Axis) -> list[str]:
     """The line of a mark: capped where it ends, an arrow where the words leave it open."""
     low, high = f"{axis.place(mark.low)}%", f"{axis.place(mark.high)}%"
     match mark.whisker:
-        case Whisker.NONE:
-            return []
         case Whisker.ABOVE:
             return [_line(low, "100%", mark.whisker), stamp("arrow-above", "100%", _MIDDLE)]
         case Whisker.BELOW:
@@ -173,16 +181,20 @@ def _whisker(mark: Mark, axis: Axis) -> list[Markup]:
             return [_line(low, high, mark.whisker), *(stamp("cap", end, _MIDDLE) for end in (low, high))]
 
 
-def _line(start: str, end: str, kind: Whisker) -> Markup:
+def _line(start: str, end: str, kind: Whisker) -> str:
     return segment((start, end), (_MIDDLE, _MIDDLE), f"whisker {kind}")
 
 
-def axis_labels(axis: Axis) -> Markup:
+def axis_labels(axis: Axis) -> str:
     """The round values of an axis, to stand below its strips."""
-    return strip((label_at(f"{axis.place(value)}%", 12, words) for value, words in axis.ticks), "axis")
+    return _labels(_ticks(axis))
 
 
-def _line_sample(whisker: Whisker) -> list[Markup]:
+def _labels(ticks: Iterable[tuple[str, str]]) -> str:
+    return strip((label_at(place, 12, words) for place, words in ticks), "axis")
+
+
+def _line_sample(whisker: Whisker) -> list[str]:
     """A line as it stands in the legend."""
     match whisker:
         case Whisker.ABOVE:
@@ -193,7 +205,3 @@ def _line_sample(whisker: Whisker) -> list[Markup]:
             return [stamp(str(whisker), "50%", _MIDDLE)]
         case _:
             return [_line("10%", "90%", whisker), *(stamp("cap", end, _MIDDLE) for end in ("10%", "90%"))]
-
-
-def _sample(*parts: Markup) -> Markup:
-    return strip(parts, "sample")

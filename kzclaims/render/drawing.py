@@ -1,7 +1,8 @@
 """SVG by hand: one element at a time, and the small shapes that every plot of a page stamps by name.
 
 Places are percentages and shapes keep their size in pixels, so that a plot fits a phone without scripts. A shape is drawn
-once a page and used by name: `stamp("differs", "23.5%", 14)`.
+once a page and used by name: `stamp("differs", "23.5%", 14)`. What is made here of names and numbers of ours is text ready
+for a page; what a template is given is Markup.
 """
 
 from __future__ import annotations
@@ -52,27 +53,32 @@ def element(name: str, *children: Markup | str, **attributes: str) -> Markup:
     return Markup(f"<{name}{written}>{held}</{name}>" if children else f"<{name}{written}/>")  # noqa: S704 -- escaped above
 
 
-def stamp(shape: str, x: object, y: object, *kinds: str) -> Markup:
-    """A shape by its name (one of SHAPES) at a place of our own making; `kinds` are further classes."""
-    named = " ".join((shape, *kinds))
-    return Markup(f'<use href="#m-{shape}" class="{named}" x="{x}" y="{y}"/>')  # noqa: S704 -- names and numbers of ours
+def stamp(shape: str, x: object, y: object, *, hollow: bool = False) -> str:
+    """A shape by its name (one of SHAPES) at a place of our own making; hollow where what it shows is settled."""
+    named = f"{shape} settled" if hollow else shape
+    return f'<use href="#m-{shape}" class="{named}" x="{x}" y="{y}"/>'
 
 
-def segment(across: tuple[str, str], down: tuple[object, object], kind: str) -> Markup:
+def segment(across: tuple[str, str], down: tuple[object, object], kind: str) -> str:
     """A line between two places of our own making."""
     (x1, x2), (y1, y2) = across, down
-    return Markup(f'<line x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}" class="{kind}"/>')  # noqa: S704 -- as above
+    return f'<line x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}" class="{kind}"/>'
 
 
-def label_at(x: str, y: object, words: str) -> Markup:
+def label_at(x: str, y: object, words: str) -> str:
     """A number of ours below or above a place, or beside it at the left edge."""
     anchor = "start" if x == "0" else "middle"
-    return Markup(f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escaped(words)}</text>')  # noqa: S704 -- escaped here
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escaped(words)}</text>'
 
 
-def strip(parts: Iterable[Markup], kind: str = "strip") -> Markup:
+def strip(parts: Iterable[str], kind: str = "strip") -> str:
     """A drawing that says nothing which does not stand beside it in words."""
-    return Markup(f'<svg class="{kind}" aria-hidden="true">{"".join(parts)}</svg>')  # noqa: S704 -- as above
+    return f'<svg class="{kind}" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def sample(*parts: str) -> Markup:
+    """A mark or a line as it stands in a legend."""
+    return Markup(strip(parts, "sample"))  # noqa: S704 -- names and numbers of ours
 
 
 def symbols() -> Markup:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.names import names_of
 from kzclaims.quote import FAITHFUL, Edit
-from kzclaims.text import Span
 from kzclaims.words import compare_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kzclaims.assess import Evidence
-    from kzclaims.text import Text
+    from kzclaims.quote import Skipped
+    from kzclaims.text import Span, Text
 
 CONTEXT = 90  # code points of the text shown on either side: enough to place a quote, too little to replace the piece
 _REACH = CONTEXT + 2  # what is looked at to tell whether more stands there
 _JOINT = " … "
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """What stands in the text at a quote. `runs` together are the words found and, where they differ, the words quoted.
 
     White space between the parts stands in them. `place` is `path:line:column`; `skipped` names what inside the match is no part of the sentence.
@@ -48,41 +48,41 @@ def excerpt_of(evidence: Evidence, root: str = "") -> Excerpt | None:
     match, text, quote = evidence.match, evidence.text, evidence.assertion.quote
     if not match.spans or text is None or quote is None:
         return None
-    skipped = [each.span for each in match.skipped]
-    pieces = [_words(text, span, skipped) for span in match.spans]
+    pieces = [_words(text, span, match.skipped) for span in match.spans]
     if match.state in FAITHFUL:
         found = _JOINT.join(pieces)
         runs: tuple[Edit, ...] = (Edit("same", found, found),)
     else:
         runs = compare_words(quote.exact, " ".join(pieces), names_of(match.aliases)).edits
-    bounds = _bounds(evidence, text)
+    low, high = _bounds(evidence, text)
+    first, last = match.spans[0].start, match.spans[-1].end
     return Excerpt(
-        before=_before(text.content[max(bounds.start, match.spans[0].start - _REACH) : match.spans[0].start]),
+        before=_before(text.content[max(low, first - _REACH) : first]),
         runs=runs,
-        after=_after(text.content[match.spans[-1].end : min(bounds.end, match.spans[-1].end + _REACH)]),
-        place=within(str(text.location(match.spans[0].start)), root),
+        after=_after(text.content[last : min(high, last + _REACH)]),
+        place=within(str(text.location(first)), root),
         skipped=tuple(each.what for each in match.skipped),
     )
 
 
-def _words(text: Text, span: Span, skipped: list[Span]) -> str:
+def _words(text: Text, span: Span, skipped: Sequence[Skipped]) -> str:
     """The words of a span without what was skipped in it, white space collapsed."""
     kept, start = [], span.start
-    for gap in sorted(gap for gap in skipped if gap.overlaps(span)):
+    for gap in sorted(each.span for each in skipped if each.span.overlaps(span)):
         kept.append(text.content[start : max(start, gap.start)])
         start = max(start, gap.end)
     kept.append(text.content[start : span.end])
     return " ".join(" ".join(kept).split())
 
 
-def _bounds(evidence: Evidence, text: Text) -> Span:
+def _bounds(evidence: Evidence, text: Text) -> tuple[int, int]:
     """How far the surroundings may reach: the piece within its file, or the fragment that notes quote."""
+    if evidence.basis != "notes":
+        return evidence.source.span or (0, len(text.content))
     first, last = evidence.match.spans[0], evidence.match.spans[-1]
-    if evidence.basis == "notes":
-        opened = text.content.rfind("“", 0, first.start) + 1
-        closed = text.content.find("”", last.end)
-        return Span(opened, closed if closed >= 0 else last.end)
-    return evidence.source.span or Span(0, len(text.content))
+    opened = text.content.rfind("“", 0, first.start) + 1
+    closed = text.content.find("”", last.end)
+    return opened, closed if closed >= 0 else last.end
 
 
 def _before(text: str) -> str:

@@ -27,7 +27,7 @@ def rendered(form: str, run: Run, *, colour: bool = False) -> str:
     if form == "pretty":
         from kzclaims.render.pretty import pretty  # noqa: PLC0415  (as above)
 
-        return pretty(run.findings, run.summary, _lines_of(run.folders), colour=colour, accepted=len(run.accepted))
+        return pretty(run, _lines_of(run), colour=colour)
     served: Callable[[Run], str] = getattr(import_module(f"kzclaims.render.{form}"), form)
     return served(run)
 
@@ -43,24 +43,25 @@ def counted(run: Run) -> str:
     return "\n".join([*lines, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
 
 
-def _lines_of(folders: Sequence[Path]) -> Callable[[str], Sequence[str]]:
+def _lines_of(run: Run) -> Callable[[str], Sequence[str]]:
     """The lines of a file by its path, or by its name in one of the folders, read once; empty where it can't be shown."""
     kept: dict[str, list[str]] = {}
 
     def lines(path: str) -> list[str]:
         if path not in kept:
-            places = [Path(path), *(folder / path for folder in folders if path == Path(path).name)]
-            texts = filter(None, map(_text, places))
-            ends = _YAML_LINE_END if path.endswith((".yaml", ".yml")) else _LINE_END
-            kept[path] = ends.split(next(texts, ""))
+            places = [Path(path), *(folder / path for folder in run.folders if path == Path(path).name)]
+            yaml = path.endswith((".yaml", ".yml"))
+            encoding = run.encodings.get(path) or ("utf-8-sig" if yaml else "utf-8")  # a text keeps its mark
+            texts = filter(None, (_text(place, encoding) for place in places))
+            kept[path] = (_YAML_LINE_END if yaml else _LINE_END).split(next(texts, ""))
         return kept[path]
 
     return lines
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, encoding: str) -> str:
     """What a file holds, as far as it can be read; empty where it is none."""
     try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace") if path.is_file() else ""
+        return path.read_bytes().decode(encoding, errors="replace") if path.is_file() else ""
     except OSError:
         return ""

@@ -61,7 +61,7 @@ def github_summary(run: Run) -> str:
 
 def _summary(run: Run, findings: str, left: int) -> Iterator[str]:
     yield "### kzclaims check\n"
-    yield f"{inert(basis_line(run.summary))}\n"
+    yield f"{inert(basis_line(run.summary, run.unchanged))}\n"
     if findings:
         yield f"{findings}\n"
     if left:

@@ -5,15 +5,15 @@ Nothing is drawn for a malformed number, a factor, or a date without its year: t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.quantity import Bound, CalendarDate
 from kzclaims.render.wording import figure
 from kzclaims.weighing.intervals import rounding_step
+from kzclaims.weighing.intervals import sharp as at_its_word
 
 if TYPE_CHECKING:
     from kzclaims.quantity import Quantity, Reading
@@ -33,8 +33,7 @@ class Whisker(StrEnum):
     PRINTED = "printed"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A value on an axis, in its unit or in days since 1 January of year 1; `low` and `high` are the line's ends."""
 
     whisker: Whisker
@@ -92,13 +91,13 @@ def _of_quantity(quantity: Quantity, *, sharp: bool) -> Mark:
 
 def _told(end: Decimal) -> str:
     """An end as words have it; thirds, which have no last digit, to the second."""
-    endless = len(end.normalize().as_tuple().digits) > _DIGITS
+    endless = len(str(end)) > _DIGITS and len(end.normalize().as_tuple().digits) > _DIGITS
     return figure(end.quantize(Decimal("0.01")) if endless else end)
 
 
 def _half_step(quantity: Quantity, *, sharp: bool) -> Decimal:
     """How far a bare number may be from what it was rounded from; 0 where it is taken at its word."""
-    if quantity.bound is not Bound.NONE:
+    if quantity.bound is not Bound.NONE or at_its_word(quantity, fixed=sharp):
         return Decimal(0)
     step = rounding_step(quantity, fixed=sharp)
     return Decimal(step.numerator) / Decimal(step.denominator) / 2

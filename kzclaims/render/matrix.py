@@ -50,12 +50,13 @@ class Matrix:
 
 def matrix_of(assessments: Iterable[Assessment]) -> Matrix:
     """Count every pair of every claim under its two sources."""
+    found = Counter(
+        (pair.a.source.id, pair.b.source.id, pair.comparison.relation) for each in assessments for pair in each.pairs
+    )
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for assessment in assessments:
-        for pair in assessment.pairs:
-            a, b = pair.a.source.id, pair.b.source.id
-            for key in {(a, b), (b, a)}:
-                counts.setdefault(key, Counter())[_group(pair.comparison.relation)] += 1
+    for (a, b, relation), number in found.items():
+        for key in {(a, b), (b, a)}:
+            counts.setdefault(key, Counter())[_group(relation)] += number
     sources = tuple(sorted({source for pair in counts for source in pair}))
     return Matrix(sources, {pair: Cell(**groups) for pair, groups in counts.items()})
 

@@ -6,17 +6,19 @@ beside it. Places are percentages, so that marks and letters keep their size on 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from decimal import ROUND_CEILING, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kzclaims.assess import NEEDY, Verdict
 from kzclaims.compare import AGREE
 from kzclaims.printable import printable
-from kzclaims.render.drawing import element, stamp
+from kzclaims.render.drawing import element, sample, stamp
 from kzclaims.render.lines import count
 from kzclaims.render.sections import APART, is_settled
 from kzclaims.render.wording import figure, percent, rounded
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kzclaims.assess import Assessment
+    from kzclaims.claim import Claim
 
 _COLUMNS = 32  # of the plot of gaps: a dot and its neighbour don't touch at 320 pixels
 _DECADES = 4  # 0.01 % to 100 %, each a quarter of the width
 _STEP, _STACK = 13, 150  # pixels between two dots, and the most a stack may take
 _FOOT = 22
 _SIDE = Decimal(7)  # percent free at either end
+_TENTH, _PLACE = Decimal("0.1"), Decimal("0.01")
 _MEANINGS = {
     ("contradicts", False): "contradict",
     ("contradicts", True): "contradict, settled",
@@ -39,6 +43,15 @@ _MEANINGS = {
     ("within", False): "agree: one within the other, or by rounding",
 }
 _FORMS = {Verdict.CONTRADICT: "contradicts", Verdict.DIFFER: "differs"}
+
+
+class Gap(NamedTuple):
+    """A claim that has a distance, as a share of the larger figure; `form` is its mark's, hollow where it is settled."""
+
+    share: Decimal
+    claim: Claim
+    form: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,72 +72,79 @@ class Bar:
         return self.apart - self.explained - self.decided
 
 
-def plot_of_gaps(assessments: Iterable[Assessment], tolerance: Decimal) -> Markup:
-    """A dot for each claim at its largest gap, on a scale of powers of ten; empty where no claim has a gap."""
-    apart = sorted(_gaps(assessments), key=lambda pair: (pair[0], pair[1].claim.id))
-    stacks: dict[int, list[tuple[Decimal, Assessment]]] = defaultdict(list)
-    for gap, each in apart:
-        stacks[int(_log_place(gap) * _COLUMNS / 100)].append((gap, each))
+def gaps_of(assessments: Iterable[Assessment]) -> list[Gap]:
+    """The gaps that are drawn, the smallest first; what is set aside has none."""
+    weighed = AGREE | APART
+    worst = ((each.worst, each) for each in assessments)
+    found = [
+        Gap(pair.comparison.gap, each.claim, _FORMS.get(each.verdict, "within"), is_settled(each))
+        for pair, each in worst
+        if pair and pair.comparison.gap and pair.comparison.relation in weighed
+    ]
+    return sorted(found, key=lambda gap: (gap.share, gap.claim.id))
+
+
+@cache
+def _edges() -> list[Decimal]:
+    """The least gap of every column but the first: that whose place, with its two digits, is the column's own."""
+    starts = ((Decimal(column) * 100 / _COLUMNS).quantize(_PLACE, ROUND_CEILING) for column in range(1, _COLUMNS + 1))
+    return [Decimal(10) ** ((start - _PLACE / 2) * _DECADES / 100 - _DECADES) for start in starts]
+
+
+def plot_of_gaps(apart: Sequence[Gap], tolerance: Decimal) -> Markup:
+    """A dot for each gap of `gaps_of` on a scale of powers of ten; empty where there is none."""
+    stacks: dict[int, list[Gap]] = defaultdict(list)
+    for gap in apart:
+        stacks[bisect(_edges(), gap.share)].append(gap)
     if not stacks:
         return Markup()
     tallest = max(map(len, stacks.values()))
     step = min(Decimal(_STEP), Decimal(_STACK) / tallest)
     floor = int(step * tallest) + 18
     dots = [
-        _dot(column, height, each, floor, step)
+        _dot(gap, x, floor - step * height - step / 2)
         for column, stack in sorted(stacks.items())
-        for height, (_, each) in enumerate(stack)
+        for x in [_across(Decimal(column) * 100 / _COLUMNS + Decimal(50) / _COLUMNS)]
+        for height, gap in enumerate(stack)
     ]
     drawn = [*_gap_scale(floor), _limit(tolerance, floor), *dots]
     told = f"{count(len(apart), 'claim has', 'claims have')} a gap between sources, from {_least_and_most(apart)}; {percent(tolerance)} is the first screen."
     return _drawing("gaps-plot", "All gaps", told, drawn, floor + _FOOT)
 
 
-def forms_of(assessments: Iterable[Assessment]) -> list[tuple[Markup, str]]:
+def forms_of(apart: Iterable[Gap]) -> list[tuple[Markup, str]]:
     """A sample of each form of mark in the plot of gaps, with what it means."""
-    found = {(_FORMS.get(each.verdict, "within"), is_settled(each)) for _, each in _gaps(assessments)}
+    found = {(gap.form, gap.settled) for gap in apart}
     return [
-        (element("svg", stamp(form, "50%", 14, *["settled"] * settled), class_="sample", aria_hidden="true"), words)
+        (sample(stamp(form, "50%", 14, hollow=settled)), words)
         for (form, settled), words in _MEANINGS.items()
         if (form, settled) in found
     ]
 
 
-def unmeasured(assessments: Iterable[Assessment]) -> int:
-    """How many claims that contradict or differ have no mark in the plot of gaps."""
-    held = [each for each in assessments if each.verdict in _FORMS]
-    return len(held) - len(_gaps(held))
+def unmeasured(assessments: Iterable[Assessment], apart: Iterable[Gap]) -> int:
+    """How many claims that contradict or differ have no mark in the plot of these gaps."""
+    return sum(each.verdict in _FORMS for each in assessments) - sum(gap.form in _FORMS.values() for gap in apart)
 
 
-def _gaps(assessments: Iterable[Assessment]) -> list[tuple[Decimal, Assessment]]:
-    weighed = AGREE | APART
-    worst = ((each.worst, each) for each in assessments)
-    return [
-        (p.comparison.gap, each) for p, each in worst if p and p.comparison.relation in weighed and p.comparison.gap
-    ]
-
-
-def _least_and_most(apart: Sequence[tuple[Decimal, Assessment]]) -> str:
-    return " to ".join(f"{rounded(apart[place][0] * 100)}\u202f%" for place in (0, -1))
+def _least_and_most(apart: Sequence[Gap]) -> str:
+    return " to ".join(f"{rounded(apart[place].share * 100)}\u202f%" for place in (0, -1))
 
 
 def _log_place(gap: Decimal) -> Decimal:
     """0 to 100 over four powers of ten, whatever lies below at 0."""
     share = (min(max(gap, Decimal("0.0001")), Decimal(1)).log10() + _DECADES) / _DECADES
-    return share.quantize(Decimal("0.0001")) * 100
+    return (share * 100).quantize(_PLACE)
 
 
 def _across(place: Decimal) -> str:
-    return f"{(_SIDE + place * (100 - 2 * _SIDE) / 100).quantize(Decimal('0.1'))}%"
+    return f"{(_SIDE + place * (100 - 2 * _SIDE) / 100).quantize(_TENTH)}%"
 
 
-def _dot(column: int, height: int, assessment: Assessment, floor: int, step: Decimal) -> Markup:
-    shape = _FORMS.get(assessment.verdict, "within")
-    place = Decimal(column) * 100 / _COLUMNS + Decimal(50) / _COLUMNS
-    y = (floor - step * height - step / 2).quantize(Decimal("0.1"))
-    kinds = f"{shape} settled" if is_settled(assessment) else shape
-    title = element("title", printable(assessment.claim.question))
-    return element("use", title, href=f"#m-{shape}", class_=kinds, x=_across(place), y=str(y))
+def _dot(gap: Gap, x: str, y: Decimal) -> Markup:
+    kinds = f"{gap.form} settled" if gap.settled else gap.form
+    title = f"<title>{escape(printable(gap.claim.question))}</title>"
+    return Markup(f'<use href="#m-{gap.form}" class="{kinds}" x="{x}" y="{y.quantize(_TENTH)}">{title}</use>')  # noqa: S704 -- escaped here
 
 
 def _gap_scale(floor: int) -> list[Markup]:

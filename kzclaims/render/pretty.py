@@ -14,9 +14,10 @@ from kzclaims.render.lines import count, line
 from kzclaims.render.underline import extent, shown_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kzclaims.finding import Finding
+    from kzclaims.render.run import Run
     from kzclaims.summary import Summary
     from kzclaims.text import Location
 
@@ -27,19 +28,21 @@ _BOLD = "\033[1m"
 _COLOURS = {Level.ERROR: "\033[1;31m", Level.WARNING: "\033[1;33m", Level.NOTE: "\033[1;36m"}
 
 
-def pretty(findings: Iterable[Finding], summary: Summary, lines: Lines, *, colour: bool, accepted: int = 0) -> str:
+def pretty(run: Run, lines: Lines, *, colour: bool) -> str:
     """All findings in order of place, between the basis (first line) and the counts (last line).
 
-    `lines` gives the lines of a file by the path its locations carry, empty where the file can't be shown; `accepted`
-    is how many findings more a baseline accepts.
+    `lines` gives the lines of a file by the path its locations carry, empty where the file can't be shown.
     """
-    ordered = in_order(findings)
+    ordered = in_order(run.findings)
     blocks = ["\n".join(_block(finding, lines, colour=colour)) for finding in ordered]
-    return "\n\n".join([basis_line(summary), *blocks, closing_line(ordered, summary, accepted)]) + "\n"
+    first, last = basis_line(run.summary, run.unchanged), closing_line(ordered, run.summary, len(run.accepted))
+    return "\n\n".join([first, *blocks, last]) + "\n"
 
 
-def basis_line(summary: Summary) -> str:
-    """What the quotes were checked against."""
+def basis_line(summary: Summary, unchanged: str = "") -> str:
+    """What the quotes were checked against; `unchanged` is the commit since which there is nothing to check."""
+    if unchanged:
+        return f"basis: no claim has changed since {line(unchanged)}, so no quote had to be looked up"
     texts, notes = count(summary.texts, "full text"), count(summary.notes, "source")
     if summary.texts and summary.notes:
         return f"basis: {texts}; {notes} only by reading notes"

@@ -1,8 +1,9 @@
 """The claims for search engines and fact-check feeds: schema.org ClaimReview and Claim, as JSON-LD.
 
 A ClaimReview says that somebody reviewed, so it stands only where a person settled the claim: accepted or explained
-every difference of it, or the claim as a whole, on words and values that still hold. It carries that person's own word
-and reason and no `ratingValue`, since no truth score is ever made here. Everything else is a plain Claim.
+every difference of it, or the claim as a whole, on words and values that still hold, and nobody holds the opposite. It
+carries that person's own word and reason and no `ratingValue`, since no truth score is ever made here. Everything else is
+a plain Claim.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kzclaims.render.account import account_of
 from kzclaims.render.json_text import json_text
 from kzclaims.render.links import safe_link
-from kzclaims.render.sections import APART, is_settled
+from kzclaims.render.sections import APART, disputes_of, is_settled
 from kzclaims.render.wording import speaker_of
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ _SETTLING = frozenset({"accept", "explain"})
 def report_claimreview(report: Report) -> str:
     """One graph: a ClaimReview for each settled claim, a Claim for each other that any source speaks to."""
     ordered = sorted(report.assessments, key=lambda each: each.claim.id)
-    return json_text({"@context": "https://schema.org", "@graph": [_node(each) for each in ordered if each.evidence]})
+    disputed = disputes_of(report)
+    nodes = [_node(each, disputed=each.claim.id in disputed) for each in ordered if each.evidence]
+    return json_text({"@context": "https://schema.org", "@graph": nodes})
 
 
-def _node(assessment: Assessment) -> dict[str, Any]:
-    words = list(_settled(assessment))
+def _node(assessment: Assessment, *, disputed: bool) -> dict[str, Any]:
+    words = [] if disputed else list(_settled(assessment))
     return _review(assessment, words) if words else _claim(assessment)
 
 

@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -24,30 +23,31 @@ from kzclaims.printable import printable
 from kzclaims.render import wording
 from kzclaims.render.account import account_of, decision_words
 from kzclaims.render.changes import tally
-from kzclaims.render.charts import chart_of, legend_of
-from kzclaims.render.claim_html import Plots, claim_html, gap_html, index_row, sign_html, state_html
+from kzclaims.render.charts import legend_of
+from kzclaims.render.claim_html import claim_html, gap_html, index_row, sign_html, state_html
 from kzclaims.render.coverage import grid_of
 from kzclaims.render.drawing import symbols
+from kzclaims.render.grid_html import coverage_rows, matrix_rows
 from kzclaims.render.lines import TOOL, count
 from kzclaims.render.links import safe_link
 from kzclaims.render.matrix import matrix_of
-from kzclaims.render.plots import forms_of, plot_of_gaps, progress_of, unmeasured
+from kzclaims.render.plots import forms_of, gaps_of, plot_of_gaps, progress_of, unmeasured
 from kzclaims.render.sections import (
     NOBODY,
     basis,
+    disputes_of,
     fingerprint,
     headline,
     in_gravity,
     sections_of,
     texts_of,
 )
-from kzclaims.render.timeline import timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from kzclaims.assess import Assessment
-    from kzclaims.render.sections import Report
+    from kzclaims.render.account import Disputes
+    from kzclaims.render.sections import Report, Sections
 
 _TALLY = (
     ("contradictions", "contradict", "✗", "contradict"),
@@ -56,6 +56,8 @@ _TALLY = (
     ("one-witness", "single-source", "1", "one witness"),
     ("agreements", "agree", "=", "agree"),
 )
+_FOLDED = frozenset({"one-witness", "agreements"})
+_USUAL = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))
 # Whatever is not ASCII, Latin, Greek, Cyrillic or a usual sign, none of which `printable` changes.
 _RARE = re.compile(
     "[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u23ff\u25a0-\u27bf]"
@@ -93,67 +95,81 @@ def _page(report: Report, where: Mapping[str, str], topics: Mapping[str, str], h
     """One page; `where` names the page of each claim that does not stand on this one."""
     sections = sections_of(report.assessments)
     style, script = _file("report.css"), _file("report.js")
-    held = (
-        sections.contradictions,
-        sections.differences,
-        sections.unresolved,
-        sections.one_witness,
-        sections.agreements,
-    )
-    plots = {each.claim.id: _plots(each) for each in (() if where else report.assessments)}
+    disputes = disputes_of(report)
+    articles, kinds = ({}, frozenset()) if where else _articles(sections, report.root, disputes)
+
+    def place(claim: str) -> str:
+        return f"{where.get(claim, '')}#claim-{claim}"
+
     page = _template().render(
         report=report,
         tool=report.tool or TOOL,
-        headline=headline(report),
+        headline=headline(sections),
         basis=basis(report),
         fingerprint=fingerprint(report),
         identities=in_gravity(report.identities),
         sections=sections,
-        tally=[(*words, items) for words, items in zip(_TALLY, held, strict=True)],
-        ordered=list(chain.from_iterable(held)),
-        verdicts=[str(verdict) for verdict in Verdict],
-        claim=lambda each, folded: claim_html(each, plots[each.claim.id], report.root, folded=folded),
+        tally=[(*words, items) for words, items in zip(_TALLY, sections.in_order, strict=True)],
+        articles=articles,
+        told=lambda each: str(account_of(each, disputes.get(each.claim.id, ()))),
+        index=_joined(index_row(each, place(each.claim.id)) for each in sections.claims),
         symbols=symbols(),
-        legend=legend_of(each.chart for each in plots.values() if each.chart),
-        forms=forms_of(report.assessments),
-        unmeasured=unmeasured(report.assessments),
-        gaps=plot_of_gaps(report.assessments, report.tolerance),
-        progress=progress_of(report.assessments),
-        matrix=matrix_of(report.assessments),
-        grid=grid_of(report.assessments),
+        legend=legend_of(kinds),
         sources=sorted(report.sources, key=lambda source: source.id),
         claims={each.claim.id: each for each in report.assessments},
-        texts=texts_of(report),
-        checked={e.source.id: e for each in report.assessments for e in each.evidence},
         pages=bool(where),
-        place=lambda claim: f"{where.get(claim, '')}#claim-{claim}",
+        place=place,
         topics=topics,
         home=home,
-        style=Markup(style),  # noqa: S704 -- our own file
+        style=_joined([style]),
         style_hash=_hash(style),
-        script=Markup(script),  # noqa: S704 -- our own file
+        script=_joined([script]),
         script_hash=_hash(script),
+        **_overviews(report, place),
     )
     return seen(page)
 
 
-def _plots(assessment: Assessment) -> Plots:
-    """What is drawn of a claim: its values on one axis, unless its timeline shows them all where they belong in time."""
-    chart, timeline = chart_of(assessment), timeline_of(assessment)
-    if chart and timeline and {row.evidence.assertion.id for row in chart.rows} <= timeline.drawn:
-        return Plots(None, timeline)
-    return Plots(chart, timeline)
+def _overviews(report: Report, place: Callable[[str], str]) -> Mapping[str, object]:
+    """What tells of all claims at once: plots, progress, the two wide tables, the texts."""
+    matrix, grid, gaps = matrix_of(report.assessments), grid_of(report.assessments), gaps_of(report.assessments)
+    return {
+        "verdicts": [str(verdict) for verdict in Verdict],
+        "forms": forms_of(gaps),
+        "unmeasured": unmeasured(report.assessments, gaps),
+        "gaps": plot_of_gaps(gaps, report.tolerance),
+        "progress": progress_of(report.assessments),
+        "matrix": matrix,
+        "matrix_rows": _joined(matrix_rows(matrix)),
+        "grid": grid,
+        "coverage_rows": _joined(coverage_rows(grid, place)),
+        "texts": texts_of(report),
+        "checked": {e.source.id: e for each in report.assessments for e in each.evidence},
+    }
 
 
-def _grid_cells(cells: Iterable[tuple[str, str]]) -> Markup:
-    """A row of the coverage grid: signs and classes of our own, of which there are more than of all else."""
-    made = (f'<td class="{kind}">{mark}</td>' if kind else "<td></td>" for mark, kind in cells)
-    return Markup("".join(made))  # noqa: S704 -- our own
+def _articles(
+    sections: Sections, root: str, disputes: Mapping[str, Disputes]
+) -> tuple[Mapping[str, Markup], frozenset[str]]:
+    """The claims of each section by the section's name, and the forms of marks and lines that their plots use."""
+    written: dict[str, Markup] = {}
+    kinds: set[str] = set()
+    for (name, *_), items in zip(_TALLY, sections.in_order, strict=True):
+        made = [claim_html(each, root, disputes.get(each.claim.id, ()), folded=name in _FOLDED) for each in items]
+        written[name] = _joined(part for each in made for part in (each.html, "  "))
+        kinds.update(kind for each in made for kind in each.kinds)
+    return written, frozenset(kinds)
+
+
+def _joined(parts: Iterable[str]) -> Markup:
+    """What is ready for the page: written from escaped words, or our own files."""
+    return Markup("".join(parts))  # noqa: S704 -- as it says
 
 
 def seen(page: str) -> str:
     """`printable(page)`, which most pages are already: only lines with a rarer character are looked at closely."""
-    if not _RARE.search(page):
+    rest = page.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
+    if not _RARE.search(rest):
         return page
     lines = page.replace("\r\n", " \n").split("\n")
     return "\n".join(printable(line) if _RARE.search(line) else line for line in lines)
@@ -174,14 +190,11 @@ def _template() -> Template:
     environment.loader = FunctionLoader(_file)
     environment.globals.update(
         sign=sign_html,
-        index_row=index_row,
-        grid_cells=_grid_cells,
         verdict_sign=wording.VERDICTS.__getitem__,
         relation_sign=wording.RELATIONS.__getitem__,
         holds_sign=wording.HOLDS.__getitem__,
     )
     environment.filters.update(
-        account=lambda each: str(account_of(each)),
         claim_gap=gap_html,
         counted=count,
         decision=decision_words,

@@ -15,6 +15,7 @@ from kzclaims.render.comparison import comparison_record
 from kzclaims.render.excerpt import within
 from kzclaims.render.json_text import json_text
 from kzclaims.render.lines import TOOL
+from kzclaims.render.sections import disputes_of
 from kzclaims.render.wording import exact
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kzclaims.claim import Explanation, Identity, Source
     from kzclaims.decisions import Decision
     from kzclaims.identity import IdentityResult
+    from kzclaims.render.account import Disputes
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report
 
@@ -39,7 +41,7 @@ def report_json(report: Report) -> str:
         "points": exact(report.points),
         "sources": [_source(source) for source in sorted(report.sources, key=lambda s: s.id)],
         "identities": [identity_record(*each) for each in report.identities],
-        "claims": [claim_record(each, report.root) for each in sorted(report.assessments, key=lambda a: a.claim.id)],
+        "claims": claim_records(report),
     }
     record["reviewers"] = _reviewers(report.reviewers)
     if report.changes is not None:
@@ -93,8 +95,13 @@ def identity_record(identity: Identity, result: IdentityResult) -> dict[str, Any
     return record | {"reason": result.reason, "breaking": list(result.breaking)}
 
 
-def claim_record(assessment: Assessment, root: str = "") -> dict[str, Any]:
-    """One claim with its assertions and pairs: what two reports are compared by; `root` is the ledger's folder."""
+def claim_records(report: Report) -> list[dict[str, Any]]:
+    """Every claim with its assertions and pairs, by id: what two reports are compared by."""
+    disputes, held = disputes_of(report), sorted(report.assessments, key=lambda each: each.claim.id)
+    return [_claim(each, report.root, disputes.get(each.claim.id, ())) for each in held]
+
+
+def _claim(assessment: Assessment, root: str, disputes: Disputes) -> dict[str, Any]:
     claim = assessment.claim
     return {
         "id": claim.id,
@@ -108,7 +115,7 @@ def claim_record(assessment: Assessment, root: str = "") -> dict[str, Any]:
         "sources": assessment.sources,
         "origins": assessment.origins,
         "sentence": assessment.sentence,
-        "account": str(account_of(assessment)),
+        "account": str(account_of(assessment, disputes)),
         "assertions": [_assertion(claim.id, evidence, root) for evidence in assessment.evidence],
         "pairs": [_pair(claim.id, pair) for pair in assessment.pairs],
         "decision": _decision(assessment.decision),

@@ -21,6 +21,7 @@ from kzclaims.render.reviewers_md import reviewers_md
 from kzclaims.render.sections import (
     amiss,
     basis,
+    disputes_of,
     fingerprint,
     headline,
     in_gravity,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity
     from kzclaims.identity import IdentityResult
+    from kzclaims.render.account import Disputes
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report, Sections
 
@@ -51,7 +53,7 @@ _HEADING = 120  # of a section, with the line that counts what is left out
 def report_md(report: Report, limit: int = LIMIT) -> str:
     """The report in at most `limit` code points: whole claims and lists, the rest counted in its section."""
     sections = sections_of(report.assessments)
-    top = f"# {inert(report.title)}\n\n**{headline(report)}** {basis(report)}\n"
+    top = f"# {inert(report.title)}\n\n**{headline(sections)}** {basis(report)}\n"
     end = f"{reviewers_md(report)}{_matrix(report)}{_method(report)}"
     if report.changes is not None:
         top += f"\nSince the older report: {tally(report.changes)}.\n"
@@ -78,9 +80,10 @@ def _fitting(blocks: Iterator[str], room: int) -> Iterator[str]:
 
 def _body(report: Report, sections: Sections) -> Iterator[tuple[str, Sequence[Any], Callable[[Any], str]]]:
     """Each section's title, what it holds, and how one of that is written."""
+    disputes = disputes_of(report)
 
     def told(assessment: Assessment) -> str:
-        return _claim(assessment, report.root)
+        return _claim(assessment, report.root, disputes.get(assessment.claim.id, ()))
 
     yield "Changes", report.changes or (), _change
     yield "Contradictions", sections.contradictions, told
@@ -98,17 +101,17 @@ def _change(change: Change) -> str:
     return f"\n- **{change.kind}** {inert(change.question)} ({code(change.claim)}) {words}"
 
 
-def _claim(assessment: Assessment, root: str) -> str:
+def _claim(assessment: Assessment, root: str, disputes: Disputes) -> str:
     """One claim in full: its account, its sources, and the pairs that don't simply agree."""
     claim, worst = assessment.claim, assessment.worst
     sign = wording.VERDICTS[assessment.verdict]
     apart = assessment.verdict in {Verdict.CONTRADICT, Verdict.DIFFER}
     gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and apart else ""
     settled = f", {settled_word(assessment)}" if is_settled(assessment) else ""
-    told = str(account_of(assessment))
+    told = str(account_of(assessment, disputes))
     rows = [_row(each) for each in assessment.evidence[:ROWS]]
     telling, agreeing = telling_pairs(assessment)
-    pairs = [_pair(each, untold(each, told, assessment.seal)) for each in telling[:ROWS]]
+    pairs = [_pair(each, untold(assessment, each, told, disputes)) for each in telling[:ROWS]]
     return (
         f"\n### {sign.glyph} {sign.word}{gap}{settled}: {inert(claim.question)}\n\n"
         f"{opening(told, ACCOUNT)} ({code(claim.id)})\n\n"

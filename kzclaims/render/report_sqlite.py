@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.printable import printable
 from kzclaims.render.lines import TOOL
-from kzclaims.render.sections import basis, fingerprint, headline
+from kzclaims.render.sections import basis, fingerprint, headline, sections_of
 from kzclaims.render.tables import TABLES
 from kzclaims.render.wording import exact
 
@@ -74,7 +74,7 @@ def _rows(table: Table, report: Report) -> Iterator[tuple[Cell, ...]]:
 def _about(report: Report) -> list[tuple[str, str]]:
     said = {
         "title": report.title,
-        "headline": headline(report),
+        "headline": headline(sections_of(report.assessments)),
         "basis": basis(report),
         "tool": report.tool or TOOL,
         "fingerprint": fingerprint(report),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from kzclaims.render import wording
 from kzclaims.render.account import account_of
 from kzclaims.render.changes import tally
 from kzclaims.render.lines import clipped, line
-from kzclaims.render.sections import sections_of
+from kzclaims.render.sections import disputes_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kzclaims.assess import Assessment, Evidence
+    from kzclaims.render.account import Disputes
     from kzclaims.render.changes import Change
     from kzclaims.render.sections import Report
 
@@ -27,18 +27,13 @@ _WIDTH = 118
 
 def report_text(report: Report) -> str:
     """Every claim as a block of lines, contradictions first, each with its assertions and what sets them apart."""
-    sections = sections_of(report.assessments)
-    ordered = chain(
-        sections.contradictions,
-        sections.differences,
-        sections.unresolved,
-        sections.one_witness,
-        sections.agreements,
-    )
+    ordered = sections_of(report.assessments).claims
     changed = ["\n".join(_change(each)) for each in report.changes or ()]
     if report.changes is not None:
         changed.insert(0, f"Since the older report: {tally(report.changes)}.")
-    return "\n\n".join([*changed, *("\n".join(_block(each)) for each in ordered)]) + "\n"
+    disputes = disputes_of(report)
+    told = ("\n".join(_block(each, disputes.get(each.claim.id, ()))) for each in ordered)
+    return "\n\n".join([*changed, *told]) + "\n"
 
 
 def _change(change: Change) -> Iterator[str]:
@@ -47,7 +42,7 @@ def _change(change: Change) -> Iterator[str]:
     yield from (f"  {line(words)}" for words in change.words)
 
 
-def _block(assessment: Assessment) -> Iterator[str]:
+def _block(assessment: Assessment, disputes: Disputes) -> Iterator[str]:
     sign, worst = wording.VERDICTS[assessment.verdict], assessment.worst
     apart = worst is not None and worst.comparison.relation not in AGREE
     gap = f" {wording.gap_of(worst.comparison)}".rstrip() if worst and apart else ""
@@ -55,7 +50,7 @@ def _block(assessment: Assessment) -> Iterator[str]:
     width = min(_VALUE, max((len(line(e.assertion.value)) for e in assessment.evidence), default=0))
     for evidence in assessment.evidence:
         yield from _said(evidence, width)
-    yield from wrap(line(str(account_of(assessment))), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from wrap(line(str(account_of(assessment, disputes))), _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _said(evidence: Evidence, width: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from kzclaims.finding import Level
 from kzclaims.fingerprint import fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kzclaims.finding import Finding
     from kzclaims.summary import Summary
@@ -24,7 +24,9 @@ class Run:
 
     `claims` are (file, id) in their order; `root` is the folder of claims.yaml; `folders` are those of full texts, which
     findings name by their file name alone. `workspace` is the folder that a service shows files from; where it is empty,
-    paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails.
+    paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails. `encodings` are
+    those of texts that are not in UTF-8, by the path that findings name; `unchanged` is the commit since which no claim has
+    changed, where only what has changed was to be checked.
     """
 
     findings: Sequence[Finding]
@@ -35,6 +37,8 @@ class Run:
     folders: Sequence[Path] = ()
     workspace: str = ""
     fail_on: Level = Level.WARNING
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    unchanged: str = ""
 
     def path(self, written: str) -> str:
         """A finding's path as the service names it; one that leads out of the workspace stays as it was."""

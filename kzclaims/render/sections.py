@@ -6,8 +6,10 @@ Contradictions and differences come first, then what is open, what has one witne
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kzclaims.agreement import Reviewers
@@ -19,10 +21,11 @@ from kzclaims.render.wording import SUPPORTS
 from kzclaims.support import Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kzclaims.assess import Assessment, Evidence, Pair
     from kzclaims.claim import Claim, Identity, Source
+    from kzclaims.decisions import Decision
     from kzclaims.identity import IdentityResult
     from kzclaims.render.changes import Change
     from kzclaims.render.wording import Sign
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 NOBODY = Reviewers((), (), ())
 SETTLED = frozenset({Support.STATED, Support.DERIVED})
+_QUARRELS = frozenset({Verdict.CONTRADICT, Verdict.DIFFER})
 APART = frozenset({Relation.DIFFERS, Relation.CONTRADICTS})
 
 
@@ -72,6 +76,16 @@ class Sections:
     roundings: tuple[tuple[Claim, Pair], ...]
     doubtful: tuple[tuple[Claim, Evidence], ...]
 
+    @property
+    def in_order(self) -> tuple[tuple[Assessment, ...], ...]:
+        """The sections of claims in the order in which a report tells of them; each claim stands in one."""
+        return self.contradictions, self.differences, self.unresolved, self.one_witness, self.agreements
+
+    @property
+    def claims(self) -> tuple[Assessment, ...]:
+        """Every claim in that order."""
+        return tuple(chain.from_iterable(self.in_order))
+
 
 def sections_of(assessments: Iterable[Assessment]) -> Sections:
     """Sort the assessments into sections; within each the largest gap first, then by id."""
@@ -101,6 +115,8 @@ def amiss(evidence: Evidence) -> Sign | None:
 
 def is_settled(assessment: Assessment) -> bool:
     """Whether every pair that differs or contradicts is accepted, by the ledger or by a standing decision."""
+    if assessment.verdict not in _QUARRELS:
+        return False
     apart = [pair for pair in assessment.pairs if pair.comparison.relation in APART]
     return bool(apart) and all(assessment.accepted(pair) for pair in apart)
 
@@ -131,6 +147,14 @@ def quiet_words(pairs: Sequence[Pair]) -> str:
         told.append(count(aside, "is", "are") if agree else count(aside, "pair is", "pairs are"))
         told[-1] += " of another time or scope"
     return ", ".join(told)
+
+
+def disputes_of(report: Report) -> Mapping[str, list[tuple[Decision, ...]]]:
+    """What reviewers hold the opposite of, by the claim's id: for each subject one decision a person."""
+    found: dict[str, list[tuple[Decision, ...]]] = defaultdict(list)
+    for sides in report.reviewers.disagreements:
+        found[sides[0].claim].append(sides)
+    return found
 
 
 def texts_of(report: Report) -> dict[str, str]:
@@ -170,9 +194,9 @@ def in_gravity(identities: Sequence[IdentityRow]) -> list[IdentityRow]:
     return sorted(identities, key=lambda row: {False: 0, None: 1, True: 2}[row[1].holds])
 
 
-def headline(report: Report) -> str:
+def headline(sections: Sections) -> str:
     """The verdict on the whole ledger in one sentence."""
-    sections, total = sections_of(report.assessments), len(report.assessments)
+    total = len(sections.claims)
     against, apart = len(sections.contradictions), len(sections.differences)
     if not total:
         return "There is no claim to report on."

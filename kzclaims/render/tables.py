@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from kzclaims.quantity import CalendarDate
 from kzclaims.render.account import account_of
 from kzclaims.render.excerpt import within
-from kzclaims.render.sections import is_settled
+from kzclaims.render.sections import disputes_of, is_settled
 from kzclaims.render.wording import exact
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ class Table:
 
 
 def _claims(report: Report) -> Iterator[Row]:
+    disputes = disputes_of(report)
     for each in _sorted(report):
         claim, worst = each.claim, each.worst
+        told = account_of(each, disputes.get(claim.id, ()))
         gap = exact(worst.comparison.gap) if worst else None
         yield (
             claim.id, claim.topic, claim.question, claim.kind, claim.unit or None, claim.time or None, str(each.verdict),
-            gap, each.sources, each.origins, is_settled(each), len(each.open_pairs), each.sentence, str(account_of(each)),
+            gap, each.sources, each.origins, is_settled(each), len(each.open_pairs), each.sentence, str(told),
             claim.note or None, each.seal,
         )  # fmt: skip
 

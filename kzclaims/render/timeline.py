@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ from kzclaims.compare import Relation
 from kzclaims.render.account import day_words
 from kzclaims.render.axis import Axis, number_axis, time_axis
 from kzclaims.render.charts import axis_labels
-from kzclaims.render.drawing import element, label_at, segment, stamp, strip
+from kzclaims.render.drawing import label_at, sample, segment, stamp, strip
 from kzclaims.render.marks import Mark, Whisker, mark_of
 from kzclaims.weighing.days import as_of_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -65,7 +66,7 @@ class Lane:
     """What one voice says: whose it is, the drawing, and what stands beside it in words, the earliest first."""
 
     voice: Evidence
-    strip: Markup
+    strip: str
     lines: tuple[tuple[str, str], ...]
     more: int
 
@@ -79,7 +80,7 @@ class Timeline:
     """
 
     lanes: tuple[Lane, ...]
-    axis: Markup
+    axis: str
     key: tuple[tuple[Markup, str], ...]
     drawn: frozenset[str]
     absent: tuple[tuple[Evidence, str], ...]
@@ -95,7 +96,7 @@ def timeline_of(assessment: Assessment) -> Timeline | None:
     """A claim over time; None unless two things that are not the same are said for different times."""
     if not any(each.assertion.as_of for each in assessment.evidence):
         return None
-    timed = [(each, *days) for each in assessment.evidence if (days := _days(each))]
+    timed = [(each, *days) for each in assessment.evidence if (days := _days(each.assertion.as_of))]
     points = _figures(assessment, timed) if assessment.claim.kind in NUMERIC else _answers(assessment, timed)
     said = {point.mark.extent if point.mark else point.answer for point in points}
     if len({(point.first, point.last) for point in points}) < 2 or len(said) < 2:
@@ -103,23 +104,19 @@ def timeline_of(assessment: Assessment) -> Timeline | None:
     across = time_axis(day for point in points for day in (point.first, point.last))
     voices = _by_voice(points)
     shown = voices[:_LANES]
-    if assessment.claim.kind in NUMERIC:
-        ends = [end for point in points if point.mark for end in point.mark.extent]
-        up = number_axis(ends, [(min(ends), max(ends))])  # heights that break say nothing
-        lanes = [_lane(held, _figure_lane(held, points, across, up)) for held in shown]
-    else:
-        lanes = [_lane(held, _answer_lane(held, across)) for held in shown]
+    lanes = _figure_lanes if assessment.claim.kind in NUMERIC else _answer_lanes
     drawn = frozenset(point.evidence.assertion.id for held in shown for point in held)
     placed = {point.evidence.assertion.id for point in points}
     absent = [(each, "it is not a figure of the same unit") for each, *_ in timed if each.assertion.id not in placed]
     return Timeline(
-        tuple(lanes), axis_labels(across), _key(points), drawn, tuple(absent), len(voices) - len(shown)
+        tuple(lanes(shown, points, across)), axis_labels(across), _key(points), drawn, tuple(absent), len(voices) - len(shown)
     )  # fmt: skip
 
 
-def _days(evidence: Evidence) -> tuple[Decimal, Decimal] | None:
+@lru_cache(maxsize=4096)  # a time stands in many claims
+def _days(as_of: str) -> tuple[Decimal, Decimal] | None:
     """The first and the last day an assertion may hold for; None where it names no time."""
-    days = as_of_days(evidence.assertion.as_of)
+    days = as_of_days(as_of)
     return (
         None
         if days is None or days.low is None or days.high is None
@@ -171,27 +168,36 @@ def _by_voice(points: Iterable[Point]) -> list[list[Point]]:
     return [held for _, held in sorted(voices.items(), key=lambda item: (-len(item[1]), item[1][0].middle, item[0]))]
 
 
-def _lane(held: Sequence[Point], drawn: Sequence[Markup]) -> Lane:
+def _lane(held: Sequence[Point], drawn: Sequence[str]) -> Lane:
     lines = [(p.evidence.assertion.value, day_words(p.evidence.assertion.as_of)) for p in held]
     kind = "strip tall" if held[0].mark else "strip"
     return Lane(held[0].evidence, strip(drawn, kind), tuple(lines[:_LINES]), max(0, len(lines) - _LINES))
 
 
-def _figure_lane(held: Sequence[Point], points: Sequence[Point], across: Axis, up: Axis) -> list[Markup]:
-    """The rules of both axes, the other voices' figures, the line of this voice, and its own marks."""
+def _figure_lanes(voices: Iterable[Sequence[Point]], points: Sequence[Point], across: Axis) -> Iterator[Lane]:
+    """Behind each lane the rules of both axes, before it the lowest, a middle and the highest height."""
+    ends = [end for point in points if point.mark for end in point.mark.extent]
+    up = number_axis(ends, [(min(ends), max(ends))])  # heights that break say nothing
     ticks = up.ticks if len(up.ticks) < 4 else (up.ticks[0], up.ticks[len(up.ticks) // 2], up.ticks[-1])
-    rules = [segment(("0", "100%"), (_y(value, up), _y(value, up)), "rule") for value, _ in ticks]
-    labels = [label_at("0", Decimal(_y(value, up)) - 2, label) for value, label in ticks]
+    heights = [(_y(value, up), words) for value, words in ticks]
+    behind = _upright(across) + "".join(segment(("0", "100%"), (y, y), "rule") for y, _ in heights)
+    before = "".join(label_at("0", Decimal(y) - 2, words) for y, words in heights)
+    for held in voices:
+        yield _lane(held, (behind, *_figures_of(held, points, across, up), before))
+
+
+def _figures_of(held: Sequence[Point], points: Sequence[Point], across: Axis, up: Axis) -> list[str]:
+    """The other voices' figures, the line of this voice, and its own marks."""
     others = [p for p in points if p not in held]
-    ghosts = [_circle(_x(p.middle, across), _y(end, up)) for p in others for end in _ends(p)]
+    ghosts = [_ghost(_x(p.middle, across), _y(end, up)) for p in others for end in _ends(p)]
     joints = [
         segment((_x(a.middle, across), _x(b.middle, across)), (_y(_ends(a)[-1], up), _y(_ends(b)[0], up)), "joint")
         for a, b in pairwise(held)
     ]
-    return [*_upright(across), *rules, *ghosts, *joints, *(m for p in held for m in _marked(p, across, up)), *labels]
+    return [*ghosts, *joints, *(m for p in held for m in _marked(p, across, up))]
 
 
-def _marked(point: Point, across: Axis, up: Axis) -> list[Markup]:
+def _marked(point: Point, across: Axis, up: Axis) -> list[str]:
     """A figure: the bar of its time, the line of its words, its mark or, for a range, one at either end."""
     assert point.mark
     x, whisker = _x(point.middle, across), point.mark.whisker
@@ -207,17 +213,20 @@ def _marked(point: Point, across: Axis, up: Axis) -> list[Markup]:
     return [*parts, *marks]
 
 
-def _answer_lane(held: Sequence[Point], across: Axis) -> list[Markup]:
-    bars = [mark for point in held for mark in _bar(point, across, str(_MIDDLE))]
-    marks = [stamp(f"answer-{point.answer}", _x(point.middle, across), _MIDDLE) for point in held]
-    return [*_upright(across), *bars, *marks]
+def _answer_lanes(voices: Iterable[Sequence[Point]], _points: Sequence[Point], across: Axis) -> Iterator[Lane]:
+    behind = _upright(across)
+    for held in voices:
+        bars = (mark for point in held for mark in _bar(point, across, str(_MIDDLE)))
+        marks = (stamp(f"answer-{point.answer}", _x(point.middle, across), _MIDDLE) for point in held)
+        yield _lane(held, (behind, *bars, *marks))
 
 
-def _upright(across: Axis) -> list[Markup]:
-    return [segment((x, x), ("0", "100%"), "rule") for x in (f"{across.place(day)}%" for day, _ in across.ticks)]
+def _upright(across: Axis) -> str:
+    places = (_x(day, across) for day, _ in across.ticks)
+    return "".join(segment((x, x), ("0", "100%"), "rule") for x in places)
 
 
-def _bar(point: Point, across: Axis, y: str) -> list[Markup]:
+def _bar(point: Point, across: Axis, y: str) -> list[str]:
     """How far the time reaches, where that shows."""
     first, last = across.place(point.first), across.place(point.last)
     if last - first < 1:
@@ -231,8 +240,8 @@ def _ends(point: Point) -> tuple[Decimal, ...]:
     return point.mark.extent if point.mark.at is None else (point.mark.at,)
 
 
-def _circle(x: str, y: str) -> Markup:
-    return element("circle", cx=x, cy=y, r="2.5", class_="ghost")
+def _ghost(x: str, y: str) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="2.5" class="ghost"/>'
 
 
 def _x(day: Decimal, across: Axis) -> str:
@@ -246,8 +255,4 @@ def _y(value: Decimal, up: Axis) -> str:
 def _key(points: Sequence[Point]) -> tuple[tuple[Markup, str], ...]:
     """Each answer's mark, with the words first used for it."""
     words = {point.answer: point.evidence.assertion.value for point in reversed(points) if point.answer}
-    return tuple((_sample(answer), words[answer]) for answer in sorted(words))
-
-
-def _sample(answer: int) -> Markup:
-    return strip([stamp(f"answer-{answer}", "50%", _MIDDLE)], "sample")
+    return tuple((sample(stamp(f"answer-{answer}", "50%", _MIDDLE)), words[answer]) for answer in sorted(words))

@@ -6,11 +6,10 @@ Figures are written from decimals, digit for digit; only gaps and percentages ma
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kzclaims.assess import Verdict
 from kzclaims.compare import Relation
-from kzclaims.quote import State
+from kzclaims.signs import STATES, VERDICTS, Sign
 from kzclaims.support import Support
 
 if TYPE_CHECKING:
@@ -19,24 +18,13 @@ if TYPE_CHECKING:
     from kzclaims.assess import Evidence
     from kzclaims.compare import Comparison
 
+__all__ = [
+    "HOLDS", "NARRATOR", "NARROW_SPACE", "RELATIONS", "STATES", "SUPPORTS", "VERDICTS", "Sign", "exact", "figure", "gap_of",
+    "percent", "rounded", "speaker_of",
+]  # fmt: skip
+
 NARROW_SPACE = "\u202f"
 NARRATOR = "narrator"  # the voice of the piece itself
-
-
-class Sign(NamedTuple):
-    """A glyph and the word that says the same."""
-
-    glyph: str
-    word: str
-
-
-VERDICTS: Mapping[Verdict, Sign] = {
-    Verdict.CONTRADICT: Sign("✗", "CONTRADICT"),
-    Verdict.DIFFER: Sign("≠", "DIFFER"),
-    Verdict.UNRESOLVED: Sign("?", "unresolved"),
-    Verdict.AGREE: Sign("=", "agree"),
-    Verdict.SINGLE: Sign("1", "single source"),
-}
 
 RELATIONS: Mapping[Relation, Sign] = {
     Relation.EQUAL: Sign("=", "equal"),
@@ -47,17 +35,6 @@ RELATIONS: Mapping[Relation, Sign] = {
     Relation.SUPERSEDED: Sign("↷", "another time"),
     Relation.DIFFERENT_SCOPE: Sign("∦", "different scope"),
     Relation.NOT_COMPARABLE: Sign("?", "not comparable"),
-}
-
-STATES: Mapping[State, Sign] = {
-    State.EXACT: Sign("=", "exact"),
-    State.FOLDED: Sign("=", "same words"),
-    State.ALTERED: Sign("≠", "altered"),
-    State.VALUE_CHANGED: Sign("✗", "value changed"),
-    State.HEDGE_CHANGED: Sign("✗", "hedge changed"),
-    State.AMBIGUOUS: Sign("?", "several places"),
-    State.LOST: Sign("∅", "lost"),
-    State.NO_TEXT: Sign("∅", "no text"),
 }
 
 SUPPORTS: Mapping[Support, Sign] = {
@@ -91,10 +68,12 @@ def figure(number: Decimal) -> str:
 
 def rounded(number: Decimal) -> str:
     """A figure made here, to two digits at most, or whole where larger: `9.1`, `0.24`, `0.2`, `67`."""
+    if not number:
+        return "0"
     for places, limit in ((Decimal("0.01"), Decimal("0.995")), (Decimal("0.1"), Decimal("9.95"))):
         if abs(number) < limit:
             short = number.quantize(places, ROUND_HALF_UP)
-            return f"<{places}" if number and not short else format(short.normalize(), "f")
+            return format(short.normalize(), "f") if short else f"<{places}"
     return figure(number.quantize(Decimal(1), ROUND_HALF_UP)) if number.adjusted() < 18 else figure(number)
 
 
