@@ -22,6 +22,9 @@ def rule_named(name: str) -> RuleModule:
     modules = {key: module for module in load_rules() for key in (module.RULE.code, module.RULE.slug)}
     found = modules.get(name) or modules.get(name.upper()) or modules.get(name.lower())
     if found is None:
+        several = sorted({m.RULE.code for m in modules.values() if m.RULE.code.startswith(name.upper())})
+        if several and _PREFIX.fullmatch(name):
+            raise UsageFault(f"{name!r} is the beginning of several rules.", f"Name one: {', '.join(several)}.")
         hint = did_you_mean(name.lower(), modules) or did_you_mean(name.upper(), modules)
         hint = hint[:1].upper() + hint[1:] if hint else "`kzclaims rules` lists them."
         raise UsageFault(f"There is no rule {name!r}.", hint)

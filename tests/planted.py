@@ -45,9 +45,7 @@ class Defect:
 
 
 # Whoever misreads one figure of a claim sees it at odds with the others, and the sums it stands in don't add up.
-_AT_ODDS = frozenset(
-    {"contradiction-unexplained", "difference-unexplained", "unit-mismatch", "undecided", "identity-broken"}
-)
+_AT_ODDS = frozenset({"contradiction-unexplained", "difference-unexplained", "unit-mismatch", "identity-broken"})
 
 
 def at(location: Location) -> Place:
@@ -139,7 +137,7 @@ def wrong_digit_in_note(scene: Scene) -> Iterator[Defect]:
                 found = {at(notes.text.location(span.start)): frozenset({"note-misquotes"})}
             if found:
                 claims = frozenset(claim for claim, _ in resting)
-                yield Defect({at(place): new}, found, frozenset({"undecided"}), claims)
+                yield Defect({at(place): new}, found, frozenset(), claims)
 
 
 def unknown_source(scene: Scene) -> Iterator[Defect]:

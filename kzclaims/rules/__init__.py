@@ -73,6 +73,7 @@ SLUGS = (
     "weak-match-accepted",
     "undecided",
     "bytes-replaced",
+    "rejected",
     "contradiction-unexplained",
     "difference-unexplained",
     "unit-mismatch",

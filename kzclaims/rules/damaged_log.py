@@ -2,7 +2,8 @@
 
 Why. A decision that was cut or changed by hand may say the opposite of what a person decided.
 
-Mend. Restore the line from version control, or remove it and decide again.
+Mend. Restore the line from version control. Where there is none, `kzclaims fsck --repair` sets it aside in a file beside
+the log and leaves the other lines as they are; then decide again.
 
 Fails.
 
