@@ -1,4 +1,4 @@
-"""The log of decisions: append, read, undo.
+"""The log of decisions: append, read, undo, repair.
 
 `claims/decisions.jsonl` is append-only, one JSON object a line, each with its own checksum; undo appends the inverse.
 A line is on the disk before `append` returns (journal.py). Order is the order of the lines, never the clock: two
@@ -9,12 +9,13 @@ above it with that number and subject. A note decides nothing and stands beside 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from kzclaims.journal import extend_journal, journal_problem, read_journal
+from kzclaims.journal import extend_journal, journal_problem, part_journal, read_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ Verb = Literal["accept", "reject", "defer", "explain", "note", "undo", "redo"]
 Subject = tuple[str, tuple[str, ...]]
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TURNS = frozenset({"undo", "redo"})
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,25 @@ class DecisionLog:
     def redo(self, who: str) -> tuple[Decision, ...]:
         """Append what brings back the step `who` undid last; returns the redos, none where nothing was undone."""
         return self._turn("redo", last_undone, who)
+
+    def repair(self) -> tuple[History, Path | None]:
+        """Take the lines that can't be trusted out of the log; the others stay byte for byte.
+
+        Returns what the log held, and the new file beside it that holds those lines now: None where all were sound.
+        """
+        found = History()
+
+        def sort(data: bytes) -> tuple[bytes, bytes]:
+            nonlocal found
+            found = read_history(data)
+            damaged = {each.line for each in found.damage}
+            parts: tuple[list[bytes], list[bytes]] = ([], [])
+            for number, line in enumerate(_LINE.findall(data), 1):
+                parts[number in damaged].append(line)
+            return b"".join(parts[0]), b"".join(parts[1])
+
+        aside = part_journal(self.path, sort)
+        return found, aside
 
     def problem(self) -> str:
         """Why nothing could be saved, told before the work starts; empty where nothing stands against it."""

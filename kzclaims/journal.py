@@ -14,6 +14,7 @@ import socket
 import stat
 import time
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,56 @@ def extend_journal(path: Path, draft: Draft) -> None:
         with _locked(_beside(path, "lock")):
             while not _extended(path, draft):
                 pass  # an editor or git put another file in its place, and what went to the old one would be lost
+
+
+def part_journal(path: Path, sort: Callable[[bytes], tuple[bytes, bytes]]) -> Path | None:
+    """Hand `sort` the content of the file under the lock; of the two parts it gives, the first stays and the other goes.
+
+    What goes is on the disk in a new file beside the journal, which is returned, before the journal is replaced as a
+    whole; None where nothing goes. Owner and mode are kept, and a link still leads there. Raises EnvironmentFault.
+    """
+    with _told(path, "mended"), _locked(_beside(path, "lock")):
+        with _closing(_open(path, os.O_RDONLY)) as file:
+            status, data = os.fstat(file), _everything(file)
+        stays, goes = sort(data)
+        if not goes:
+            return None
+        if status.st_nlink > 1:
+            raise OSError("it has more than one name (hard links)")
+        real = Path(os.path.realpath(path))
+        aside = _written_anew(real, goes, status)
+        _sync_names(path)
+        whole = _beside(path, "mended")
+        _write_out(whole, os.O_TRUNC | os.O_NOFOLLOW, stays, status)
+        whole.replace(real)
+        _sync_names(path)
+        return aside
+
+
+def _written_anew(real: Path, data: bytes, like: os.stat_result) -> Path:
+    """A file beside the journal under the first name that is free, with this in it."""
+    for number in count(1):
+        aside = real.with_name(f"{real.stem}.damaged{f'-{number}' * (number > 1)}")
+        with suppress(FileExistsError):
+            _write_out(aside, os.O_EXCL, data, like)
+            return aside
+    raise AssertionError  # names never end
+
+
+def _write_out(path: Path, flags: int, data: bytes, like: os.stat_result) -> None:
+    """The data as the content of a file with another's owner and mode, on the disk; what failed half way is removed."""
+    with _closing(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)) as file:
+        try:
+            with suppress(PermissionError):  # only the system's keeper may give a file away
+                os.fchown(file, like.st_uid, like.st_gid)
+            os.fchmod(file, stat.S_IMODE(like.st_mode))
+            with open(file, "wb", closefd=False) as writer:
+                writer.write(data)
+            os.fsync(file)
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
 
 
 def journal_problem(path: Path) -> str:
