@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kzclaims.decisions import Decision
@@ -280,6 +280,7 @@ SAID = {"accepted": "accept", "rejected": "reject", "deferred": "defer", "explai
 
 
 @given(lines=st.lists(ANY_LINE, max_size=12))
+@example(lines=["accept", "search", "accept", "mark"])  # nothing is listed by then, so nothing is marked
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_answered_the_log_holds_what_was_said_to_be_decided(
     lines: list[str], tmp_path_factory: pytest.TempPathFactory

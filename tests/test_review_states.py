@@ -41,8 +41,8 @@ STATES: list[tuple[str, Mapping[str, str], int, str]] = [
     ("all is well", GOOD, 1, ""),
     ("no claims", GOOD | {"claims.yaml": "claims: []\n"}, 0, ""),
     ("an empty corpus", GOOD | {"corpus/sources.yaml": "sources: []\n"}, 1, "no source is registered"),
-    ("no text and no notes", GOOD | ABSENT, 1, "1 of 1 sources are not checked"),
-    ("notes only", GOOD | NOTES, 1, "1 of 1 sources are checked on notes"),
+    ("no text and no notes", GOOD | ABSENT, 1, "1 of 1 source is not checked"),
+    ("notes only", GOOD | NOTES, 1, "1 of 1 source is checked on notes"),
     (
         "a broken file beside a good one",
         GOOD | {"claims.yaml": CLAIM + "include: [bad.yaml]\n", "bad.yaml": "claims: ["},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from kzclaims.counts import count
 from kzclaims.tui import drawing
 from kzclaims.tui.clipboard import copied_by_tmux, copying, to_copy
 from kzclaims.tui.editor import editor_command
@@ -110,7 +111,7 @@ class ReviewApp(Intake):
             question = f"{question} ({drawing.target(self.review)}; esc leaves it)"
             self.ask(ask(question, Words("", lambda why: self._decided(verb, why, targets), needed)))
         elif self.review.pane == "claims" and self.review.marked:
-            words = f"{verb} {len(targets)} marked claim{'s' * (len(targets) != 1)}?"
+            words = f"{verb} {count(len(targets), 'marked claim')}?"
             self.ask(confirm(words, lambda: self._decided(verb, "", targets)))
         else:
             self._decided(verb, "", targets)
@@ -180,7 +181,7 @@ class ReviewApp(Intake):
     def action_session(self) -> None:
         """The newest lines of the log."""
         said = self.review.book.history()[::-1]
-        self._history(f"{len(said)} line{'s' * (len(said) != 1)} in the log", said)
+        self._history(f"{count(len(said), 'line')} in the log", said)
 
     def _history(self, title: str, said: Sequence[Decision]) -> None:
         page = partial(history_page, title, said)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzclaims.counts import count
 from kzclaims.tui.answers import read_subject
-from kzclaims.tui.going import Going, counted
+from kzclaims.tui.going import Going
 from kzclaims.tui.telling import key_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Deciding(Going):
         """The words of a decision, asked for where it needs any, as a yes is for marked claims; None leaves it."""
         if verb in _ASKED:
             return words or (self.talk.ask(_ASKED[verb]) or "").strip() or None
-        if marked and not self.talk.agreed(f"{verb} {counted(marked, 'marked claim')}?"):
+        if marked and not self.talk.agreed(f"{verb} {count(marked, 'marked claim')}?"):
             return None
         return ""
 
@@ -72,6 +73,9 @@ class Deciding(Going):
 
     def mark(self, _words: str = "") -> None:
         """Mark the claim, or take its mark away, and go one down."""
+        if not self.review.shown:
+            self.talk.say(f"Nothing was marked. {_NO_CLAIM}")
+            return
         self.review.mark()
         self.talk.say(f"{self.review.message or 'None marked'}.")
         if self.review.current and key_of(self.review.current) != self.told:

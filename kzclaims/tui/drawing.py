@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from kzclaims.assess import Verdict
+from kzclaims.counts import count
 from kzclaims.finding import Level
 from kzclaims.tui.evidence import assertion_list, claim_title, letter_of
 from kzclaims.tui.lines import (
@@ -91,7 +92,7 @@ def nothing_listed(review: Review) -> list[str]:
             f"If there should be some, {review.keys['problems']} lists what could not be read.",
         ]
     return [
-        f"None of {len(review.assessments)} claims fits {collapsed(review.narrowed())}.",
+        f"None of {count(len(review.assessments), 'claim')} fits {collapsed(review.narrowed())}.",
         f"{review.keys['back']} lists all of them again.",
     ]
 
@@ -102,7 +103,8 @@ _ROOMY = 60
 def list_title(review: Review, width: int) -> Line:
     """The title over the list: how many are listed of how many."""
     total = len(review.assessments)
-    words = f"{total} claims" if len(review.shown) == total else f"{len(review.shown)} of {total} claims"
+    some = "" if len(review.shown) == total else f"{len(review.shown)} of "
+    words = f"{some}{count(total, 'claim')}"
     if narrowed := review.narrowed():
         words += f"  {collapsed(narrowed)}"
     return heading(words, width, focused=review.pane == "claims")
@@ -140,12 +142,12 @@ def header(review: Review, findings: Sequence[Finding], width: int) -> list[Line
 def _verdicts(review: Review, width: int) -> Line:
     counts = [(review.count(verdict), verdict) for verdict in Verdict]
     pieces = []
-    for count, verdict in counts:
+    for number, verdict in counts:
         sign = VERDICTS[verdict]
-        words = f"{count} single source" if verdict is Verdict.SINGLE else f"{count} {sign.glyph} {sign.word.lower()}"
-        pieces.append(piece(f" {words} ", sign.style if count else "quiet"))
+        words = f"{number} single source" if verdict is Verdict.SINGLE else f"{number} {sign.glyph} {sign.word.lower()}"
+        pieces.append(piece(f" {words} ", sign.style if number else "quiet"))
     if line_cells(pieces) > width:
-        pieces = [piece(f" {count} {VERDICTS[verdict].glyph}", VERDICTS[verdict].style) for count, verdict in counts]
+        pieces = [piece(f" {number} {VERDICTS[verdict].glyph}", VERDICTS[verdict].style) for number, verdict in counts]
         pieces[-1] = piece(f" {counts[-1][0]} single", "quiet")
     return (
         spread(tuple(pieces), (piece("kzclaims ", "title"),), width)
@@ -197,8 +199,8 @@ def banners(review: Review, width: int) -> list[Line]:
     """What must not be missed: decisions that are not saved, a log that cannot be written, lines of it not read."""
     lines: list[Line] = []
     if review.book.unsaved:
-        count = len(review.book.unsaved)
-        words = f" NOT SAVED: {count} decision{'s' * (count != 1)}. {review.book.fault} {review.keys['reload']} tries again. "
+        unsaved = count(len(review.book.unsaved), "decision")
+        words = f" NOT SAVED: {unsaved}. {review.book.fault} {review.keys['reload']} tries again. "
         lines += wrapped([piece(words, "alarm")], width)
     if review.book.read_only:
         lines += wrapped([piece(f" read-only: {review.book.read_only}. Nothing can be decided. ", "alarm")], width)

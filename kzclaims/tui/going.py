@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzclaims.counts import count
 from kzclaims.schema import did_you_mean
 from kzclaims.tui import spoken
 from kzclaims.tui.evidence import letter
@@ -100,7 +101,9 @@ class Going(Telling):
     def _listed(self) -> None:
         narrowed = self.review.narrowed()
         total = len(self.review.assessments)
-        self.talk.say(f"{len(self.review.shown)} of {total} claims are listed{narrowed and f', {narrowed}'}.")
+        self.talk.say(
+            f"{len(self.review.shown)} of {count(total, 'claim is', 'claims are')} listed{narrowed and f', {narrowed}'}."
+        )
         if not self.review.current or key_of(self.review.current) != self.told:
             self.claim()
 
@@ -108,17 +111,14 @@ class Going(Telling):
         """All claims again, none marked, and decisions on claims."""
         self.review.everything()
         self.review.pane = "claims"
-        self.talk.say(f"All {len(self.review.assessments)} claims are listed, none is marked; decisions are on claims.")
+        self.talk.say(
+            f"All is listed: {count(len(self.review.assessments), 'claim')}, none marked; decisions are on claims."
+        )
 
     def focused(self) -> str:
         """What a decision without letters would be on, in words."""
         targets = self.review.targets()
         if self.review.pane == "claims" or not targets:
-            return f"{counted(len(targets), 'marked claim')}" if self.review.marked else "the claim"
+            return count(len(targets), "marked claim") if self.review.marked else "the claim"
         ids = [each.assertion.id for each in targets[0][0].evidence]
         return " and ".join(letter(ids.index(each)) for each in targets[0][1]) or "the claim"
-
-
-def counted(number: int, what: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {what}{'s' * (number != 1)}"

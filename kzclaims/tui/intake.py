@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from kzclaims.counts import count
 from kzclaims.errors import KzclaimsError
 from kzclaims.tui.threads import Progress, Stopped, Walk, Watch
 from kzclaims.tui.window import Window
@@ -110,7 +111,7 @@ class Intake(Window):
         stopped = ""
         if isinstance(found, Stopped):
             done = found.progress
-            stopped = f"stopped: {len(done.found)} of {done.total} claims were read"
+            stopped = f"stopped: {len(done.found)} of {count(done.total, 'claim was', 'claims were')} read"
             found = tuple(done.found) if self._filling else self.review.assessments
         if isinstance(found, KzclaimsError):
             self.review.reload(self.review.assessments)

@@ -7,12 +7,12 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from kzclaims.counts import count
 from kzclaims.errors import KzclaimsError
 from kzclaims.tui import spoken
 from kzclaims.tui.answers import read_answer
 from kzclaims.tui.deciding import Deciding
 from kzclaims.tui.editor import editor_command
-from kzclaims.tui.going import counted
 from kzclaims.tui.state import Review
 from kzclaims.tui.talk import Talk
 from kzclaims.tui.telling import key_of
@@ -98,10 +98,10 @@ class Conversation(Deciding):
         if book.unsaved:
             book.write([])
         saved = self._saved() - self._at_first
-        self.talk.say(f"{spoken.state_words(self.review)} Saved in this session: {counted(saved, 'decision')}.")
+        self.talk.say(f"{spoken.state_words(self.review)} Saved in this session: {count(saved, 'decision')}.")
         if not book.unsaved:
             return 0
-        self.talk.say(f"NOT SAVED: {counted(len(book.unsaved), 'decision')}. {book.fault}")
+        self.talk.say(f"NOT SAVED: {count(len(book.unsaved), 'decision')}. {book.fault}")
         for line in spoken.record_words(book.unsaved):
             self.talk.say(line)
         return NOT_SAVED
@@ -120,7 +120,7 @@ class Conversation(Deciding):
             nonlocal said
             if time.monotonic() - said > _PATIENCE:
                 said = time.monotonic()
-                self.talk.say(f"{len(found)} of {total} claims are read.")
+                self.talk.say(f"{len(found)} of {count(total, 'claim is', 'claims are')} read.")
 
         found = self.desk.walk(seen)
         self._watch.on(self.desk.files())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.agreement import agreement_words
+from kzclaims.counts import count
 from kzclaims.tui.lines import Line, collapsed, piece, wrapped
 from kzclaims.tui.pages import Page, chosen_of, shaded
 from kzclaims.tui.scroll import Lines, Made
@@ -46,19 +47,19 @@ def disagreement_page(
         return Page("disagreements", Lines(wrapped([piece(hidden)], width, 1)))
     head = [line for each in agreed for line in wrapped([piece(f" {agreement_words(each)}", "sentence")], width, 3)]
     head += [()] if head else []
-    count = f"{len(held)} disagreement{'s' * (len(held) != 1)}"
+    title = count(len(held), "disagreement")
     if not held:
         nothing = (
             "  Nobody stands against anybody." if agreed else "  No two people have decided on the same thing yet."
         )
-        return Page(count, Lines([*head, *wrapped([piece(nothing)], width)]))
+        return Page(title, Lines([*head, *wrapped([piece(nothing)], width)]))
 
     def dispute(place: int) -> list[Line]:
         lines = _dispute(held[place], width, chosen=place == chosen)
         return lines if place else [*head, *lines]
 
     settle = " (settled when one of the two decides anew as the other did)"
-    return chosen_of(count + settle, Made(len(held), dispute), chosen)
+    return chosen_of(title + settle, Made(len(held), dispute), chosen)
 
 
 def _dispute(voices: Sequence[Decision], width: int, *, chosen: bool) -> list[Line]:

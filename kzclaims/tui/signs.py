@@ -9,8 +9,10 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims import signs
 from kzclaims.assess import Verdict
 from kzclaims.compare import Relation
+from kzclaims.counts import count
 from kzclaims.finding import Level
 from kzclaims.quote import FAITHFUL, State
 
@@ -35,11 +37,15 @@ class Sign(NamedTuple):
         return f"{self.glyph} {self.word}"
 
 
+_VERDICT_STYLES: Mapping[Verdict, str] = {
+    Verdict.CONTRADICT: "contradict",
+    Verdict.DIFFER: "differ",
+    Verdict.UNRESOLVED: "open",
+    Verdict.AGREE: "agree",
+    Verdict.SINGLE: "quiet",
+}
 VERDICTS: Mapping[Verdict, Sign] = {
-    Verdict.CONTRADICT: Sign("✗", "CONTRADICT", "contradict"),
-    Verdict.DIFFER: Sign("≠", "DIFFER", "differ"),
-    Verdict.UNRESOLVED: Sign("?", "unresolved", "open"),
-    Verdict.AGREE: Sign("=", "agree", "agree"),
+    **{verdict: Sign(*sign, _VERDICT_STYLES[verdict]) for verdict, sign in signs.VERDICTS.items()},
     Verdict.SINGLE: Sign("1", "source", "quiet"),
 }
 
@@ -54,15 +60,20 @@ RELATIONS: Mapping[Relation, Sign] = {
     Relation.NOT_COMPARABLE: Sign("?", "not comparable", "open"),
 }
 
+_STATE_STYLES: Mapping[State, str] = {
+    State.EXACT: "agree",
+    State.FOLDED: "agree",
+    State.ALTERED: "differ",
+    State.VALUE_CHANGED: "contradict",
+    State.HEDGE_CHANGED: "contradict",
+    State.AMBIGUOUS: "open",
+    State.LOST: "contradict",
+    State.NO_TEXT: "quiet",
+}
 STATES: Mapping[State, Sign] = {
-    State.EXACT: Sign("=", "exact", "agree"),
-    State.FOLDED: Sign("=", "same words", "agree"),
-    State.ALTERED: Sign("±", "altered", "differ"),
-    State.VALUE_CHANGED: Sign("✗", "value changed", "contradict"),
-    State.HEDGE_CHANGED: Sign("✗", "hedge changed", "contradict"),
+    **{state: Sign(*sign, _STATE_STYLES[state]) for state, sign in signs.STATES.items()},
+    State.ALTERED: Sign("±", "altered", "differ"),  # beside a verdict of DIFFER in one line of the list
     State.AMBIGUOUS: Sign("?", "ambiguous", "open"),
-    State.LOST: Sign("∅", "lost", "contradict"),
-    State.NO_TEXT: Sign("∅", "no text", "quiet"),
 }
 _GRAVEST = (
     State.VALUE_CHANGED,
@@ -195,4 +206,4 @@ def decision_words(decision: Decision, *, stale: bool) -> str:
 def counted(findings: Sequence[Finding]) -> str:
     """How many findings there are of each level, the gravest first: `2 errors, 14 notes`."""
     counts = Counter(each.level for each in findings)
-    return ", ".join(f"{n} {sign.word}{'s' * (n != 1)}" for level, sign in LEVELS.items() if (n := counts[level]))
+    return ", ".join(count(n, sign.word) for level, sign in LEVELS.items() if (n := counts[level]))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.agreement import agreement_words
+from kzclaims.assess import Verdict
 from kzclaims.compare import Relation
+from kzclaims.counts import count
 from kzclaims.quote import FAITHFUL
 from kzclaims.support import Support
 from kzclaims.tui.clipboard import to_copy
@@ -38,7 +40,7 @@ def state_words(review: Review) -> str:
         return "There is no claim in this ledger yet."
     decided, deferred, waiting = (review.count(name) for name in ("decided", "deferred", "open"))
     stale = f", {review.count('stale')} of them stale" if review.count("stale") else ""
-    return f"{decided} of {total} claims decided, {deferred} put off, {waiting} open{stale}."
+    return f"{decided} of {count(total, 'claim')} decided, {deferred} put off, {waiting} open{stale}."
 
 
 def banner_words(book: Book) -> Iterator[str]:
@@ -56,7 +58,8 @@ def claim_words(book: Book, assessment: Assessment) -> Iterator[str]:
     claim = assessment.claim
     parts = [collapsed(part) for part in (claim.id, claim.unit, claim.time) if part]
     yield f"{collapsed(claim.question)} ({', '.join(parts)})" if claim.question else ", ".join(parts)
-    yield f"{verdict_sign(assessment).word}. {collapsed(assessment.sentence)}"
+    verdict = "" if assessment.verdict is Verdict.SINGLE else f"{verdict_sign(assessment).word}. "
+    yield f"{verdict}{collapsed(assessment.sentence)}"
     for evidence in assessment.evidence:
         yield _evidence_words(book, assessment, evidence)
     equal = []
@@ -174,7 +177,7 @@ def finding_words(findings: Sequence[Finding]) -> list[str]:
     """The problems of the ledger: level, code, message, place, what to do."""
     return [
         collapsed(
-            f"{place}. {each.level.name.lower()} {each.code} {each.slug}: {each.message}. {each.place}"
+            f"{place}. {each.level.name.lower()} {each.code} {each.slug}: {each.message.removesuffix('.')}. {each.place}"
             f"{f' (claim {each.claim})' if each.claim else ''}{f'. {each.hint}' if each.hint else ''}"
         )
         for place, each in enumerate(findings, 1)

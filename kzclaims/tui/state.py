@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzclaims.counts import count
 from kzclaims.decisions import Decision
 from kzclaims.errors import EnvironmentFault
 from kzclaims.printable import printable
@@ -157,7 +158,7 @@ class Review(Listing):
             return True
         if added:
             self._list()
-            self.message = f"the log has changed: {added} line{'s' * (added != 1)} of others"
+            self.message = f"the log has changed: {count(added, 'line')} of others"
         return bool(added)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzclaims.counts import count
 from kzclaims.tui import spoken
 from kzclaims.tui.answers import OWN, read_number, read_subject
 from kzclaims.tui.evidence import letter_of
@@ -41,15 +42,14 @@ class Telling:
         """The claims that are listed, from the selected one on or from a number."""
         lines = spoken.listed_words(self.review)
         narrowed = self.review.narrowed()
-        self.talk.say(
-            f"{len(lines)} of {len(self.review.assessments)} claims are listed{narrowed and f', {narrowed}'}."
-        )
+        total = count(len(self.review.assessments), "claim is", "claims are")
+        self.talk.say(f"{len(lines)} of {total} listed{narrowed and f', {narrowed}'}.")
         self.talk.some(lines, words, "list")
 
     def problems(self, words: str) -> None:
         """The findings of the ledger."""
         lines = spoken.finding_words(self.desk.findings)
-        self.talk.say(f"{len(lines)} problem{'s' * (len(lines) != 1)}.")
+        self.talk.say(f"{count(len(lines), 'problem')}.")
         self.talk.some(lines, words, "problems")
 
     def history(self, words: str) -> None:
@@ -63,7 +63,7 @@ class Telling:
 
     def _records(self, claim: str, words: str, name: str) -> None:
         lines = spoken.record_words(self.review.book.history(claim))
-        self.talk.say(f"{len(lines)} line{'s' * (len(lines) != 1)} in the log{claim and f' on {claim}'}.")
+        self.talk.say(f"{count(len(lines), 'line')} in the log{claim and f' on {claim}'}.")
         self.talk.some(lines, words, name)
 
     def disagreements(self, words: str) -> None:
@@ -147,6 +147,7 @@ def key_of(assessment: Assessment) -> tuple[str, str]:
 _HELP = {
     "accept": "what is said is right as it stands",
     "reject": "it is wrong and must be mended in the ledger",
+    "problems": "say the findings of check: errors, warnings and notes; a number says where to begin",
     "mark": "mark the claim; accept, reject, defer, explain and note then go for all that are marked",
     "page_down": "ten down",
     "page_up": "ten up",
