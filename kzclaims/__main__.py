@@ -113,7 +113,7 @@ def _refused(error: Exception) -> str:
     if not isinstance(error, OSError):
         return ""
     if isinstance(error, FileNotFoundError) and error.filename is None:
-        return "the folder you stand in is gone. Go to another one."
+        return "The folder you stand in is gone. Go to another one."
     where = f"{error.filename}: " if error.filename is not None else ""
     return f"the system refuses: {where}{error.strerror or error}. {_MEND.get(error.errno or 0, '')}".rstrip()
 

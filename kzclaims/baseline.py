@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kzclaims.errors import EnvironmentFault, UsageFault
+from kzclaims.errors import UsageFault, unwritten
 from kzclaims.files import read_beneath, shown, there
 from kzclaims.finding import Fault
 from kzclaims.fingerprint import beneath, fingerprints, steady
@@ -92,7 +92,7 @@ def save_baseline(findings: Iterable[Finding], root: Path) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error
+        raise unwritten(path, error) from error
 
 
 def read_baseline(root: Path) -> tuple[Accepted, ...] | None:

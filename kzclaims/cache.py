@@ -72,9 +72,17 @@ class Cache:
 
 def cache_of(errand: Errand, *question: str) -> Cache:
     """The place for what this program, asked this about this ledger from this folder on this day, comes to."""
-    asked = [_FORMAT, str(Path.cwd()), str(errand), question]
+    asked = [_FORMAT, _here(), str(errand), question]
     key = _digest(json.dumps([asked, list(_program())]))[:32]
     return Cache(errand.ledger.parent / FOLDER / f"{key}.json")
+
+
+def _here() -> str:
+    """The folder that relative paths begin in; where it is gone there are none."""
+    try:
+        return str(Path.cwd())
+    except FileNotFoundError:
+        return ""
 
 
 def _unchanged(trail: Iterable[tuple[str, str, str, str]]) -> bool:

@@ -14,9 +14,10 @@ import click
 from kzclaims import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kzclaims.errand import Errand
+    from kzclaims.finding import Fault
 
 _SIZE = "kzclaims.max_size"
 _AHEAD = 14 * 3600  # seconds by which the first clocks are before UTC
@@ -34,6 +35,7 @@ COMMANDS = {
     "texts": "Which sources there are, and which full texts are at hand.",
     "rules": "Every rule of check: its code, its name, its level and what it says.",
     "explain": "One rule's page: why, how to mend it, a ledger that fails and one that passes.",
+    "fsck": "Whether every line of the log of decisions can be trusted; --repair sets aside those that can't.",
     "baseline": "Accept today's findings, so that check --baseline fails on new ones only.",
     "schema": "The JSON Schema of the ledger's files, for editors.",
 }
@@ -80,25 +82,35 @@ def cli(context: click.Context) -> None:
 
 def ledger_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that walks a ledger."""
-    ledger = click.option("--ledger", metavar="FILE", help="The ledger; else claims.yaml here or in a folder above.")
     texts = click.option(
         "--texts",
         multiple=True,
         metavar="DIR",
         help="A folder of full texts, known by fingerprint whatever their names; also KZCLAIMS_TEXTS.",
     )
-    size = click.option(
-        "--max-size",
-        metavar="SIZE",
-        callback=_sized,
-        expose_value=False,
-        help="The largest file that is read, as in 12MB; else 5MB for a file of the ledger and 64MB for a text.",
-    )
-    return ledger(texts(size(function)))
+    return ledger_option(texts(size_option(function)))
+
+
+def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that names the ledger."""
+    tells = "The ledger; else claims.yaml here or in a folder above."
+    return click.option("--ledger", metavar="FILE", help=tells)(function)
+
+
+def size_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says how large a file may be; `max_size` gives it."""
+    tells = "The largest file that is read, as in 12MB; else 5MB for a file of the ledger and 64MB for a text."
+    return click.option("--max-size", metavar="SIZE", callback=_sized, expose_value=False, help=tells)(function)
+
+
+def max_size() -> int:
+    """How many bytes a file may have; 0 leaves it to what the file is."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_SIZE, 0) if context else 0
 
 
 def _sized(context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
-    """Keep the size for `errand`, in bytes."""
+    """Keep the size for `max_size`, in bytes."""
     found = re.fullmatch(r"([0-9]{1,12})\s*([kMG]?)B?", given or "")
     if given is not None and not found:
         raise click.BadParameter(f"{given!r} is no size. Write bytes, kB, MB or GB, as in 12MB.")
@@ -119,8 +131,7 @@ def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
             )
     from_environment = [Path(p) for p in os.environ.get("KZCLAIMS_TEXTS", "").split(os.pathsep) if p]
     folders = (*named, *(p for p in from_environment if p.is_dir()))
-    context = click.get_current_context(silent=True)
-    return Errand(find_ledger(ledger), folders, _today(), context.meta.get(_SIZE, 0) if context else 0)
+    return Errand(find_ledger(ledger), folders, _today(), max_size())
 
 
 def _today() -> str:
@@ -130,9 +141,33 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(now + _AHEAD))
 
 
+def tell_faults(faults: Iterable[Fault]) -> None:
+    """Say on standard error that the ledger has errors, which take away from whatever a command makes of the rest."""
+    wrong = list(faults)
+    if not wrong:
+        return
+    from kzclaims.counts import count  # noqa: PLC0415
+    from kzclaims.finding import Level  # noqa: PLC0415
+    from kzclaims.rules import load_rules  # noqa: PLC0415
+
+    grave = {module.RULE.slug for module in load_rules() if module.RULE.level is Level.ERROR}
+    errors = sum(fault.slug in grave for fault in wrong)
+    if errors:
+        lacking = "so not all of it may be here; `kzclaims check` says what is wrong"
+        click.echo(f"The ledger has {count(errors, 'error')}, {lacking}.", err=True)
+
+
+def refuse_ledger(path: Path) -> None:
+    """Raise UsageFault where writing there would take away what only a person, or the log, can give."""
+    from kzclaims.errors import UsageFault  # noqa: PLC0415
+
+    if (path.suffix.lower() in {".yaml", ".yml"} or path.name == "decisions.jsonl") and os.path.lexists(path):
+        raise UsageFault(f"{path} is there, and a ledger's files are never written over.", "Name another file.")
+
+
 def write_outputs(outputs: tuple[str, ...], formats: tuple[str, ...], render: Callable[[str], str]) -> None:
     """Write each `FORMAT=PATH` of --output; raises UsageFault where one can't be read or written."""
-    from kzclaims.errors import EnvironmentFault, UsageFault  # noqa: PLC0415
+    from kzclaims.errors import UsageFault, unwritten  # noqa: PLC0415
 
     for output in outputs:
         name, _, path = output.partition("=")
@@ -140,8 +175,9 @@ def write_outputs(outputs: tuple[str, ...], formats: tuple[str, ...], render: Ca
             raise UsageFault(
                 f"--output {output!r} can't be read.", f"Write FORMAT=PATH with one of {', '.join(formats)}."
             )
+        refuse_ledger(Path(path))
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_text(render(name), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error
+            raise unwritten(Path(path), error) from error

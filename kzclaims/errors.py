@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
+_SHUT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 class KzclaimsError(Exception):
     """What is wrong (`message`), what to do (`hint`), and the exit code of the run."""
@@ -30,3 +36,15 @@ class EnvironmentFault(KzclaimsError):  # noqa: N818 - as above
     """The disk, a lock, a permission: exit 3."""
 
     code = 3
+
+
+def unwritten(path: Path, error: OSError) -> EnvironmentFault:
+    """What to raise where the system refuses to write a file: what it said, and what to do about it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return EnvironmentFault("The folder you stand in is gone.", "Go to another one.")
+    hint = "Mend its permissions, or name another place." if error.errno in _SHUT else "Name another place."
+    if error.errno in _FULL:
+        hint = "Free some space, or name another place."
+    return EnvironmentFault(f"{path} can't be written: {error.strerror or error}.", hint)

@@ -12,6 +12,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
+from kzclaims.counts import count
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sized
 
@@ -81,7 +83,7 @@ def progress(stream: TextIO | None = None, *, clock: Callable[[], float] = time.
 
 def counted(done: int, total: int, seconds: float) -> str:
     """`1,234 of 5,000 claims (24%), about 12 s left`; `seconds` is how long the first `done - 1` took after the first."""
-    told = f"{done:,} of {total:,} claims ({done * 100 // max(total, 1)}%)"
+    told = f"{done:,} of {count(total, 'claim')} ({done * 100 // max(total, 1)}%)"
     if seconds < _SURE or done < 2 or done >= total:
         return told
     return f"{told}, about {_duration(seconds * (total - done) / (done - 1))} left"

@@ -85,7 +85,7 @@ def _decisions(errand: Errand) -> tuple[Sequence[Decision], list[Fault]]:
     if isinstance(data, Fault):
         return (), [data]
     history = read_history(data)
-    hint = "restore the line, or remove it and decide again"
+    hint = "restore the line from version control, or let `kzclaims fsck --repair` set it aside"
     faults = [
         Fault("damaged-log", f"this decision can't be trusted: {d.reason}", Location(name, d.line, 1), hint)
         for d in history.damage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from typing import TYPE_CHECKING
@@ -64,11 +65,14 @@ def _hunks(root: Path, diff: str) -> Lines:
 def _git(root: Path, *arguments: str) -> str:
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell, and a name git checks
+        plain = {**os.environ, "LC_ALL": "C"}  # what git says is told, and looked into
+        done = subprocess.run(command, capture_output=True, check=True, env=plain)  # noqa: S603 - no shell, and a name git checks
     except FileNotFoundError as error:
         raise UsageFault("--changed asks git, and there is no git here.", "Install it, or check everything.") from error
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip().split("\n")[-1] or "git knows no common commit"
         hint = "Name a commit or a branch that is here; in CI, fetch the whole history first."
+        if "not a git repository" in said:
+            hint = "Put the ledger under git, or check everything."
         raise UsageFault(f"--changed can't be told: {said.removeprefix('fatal: ')}.", hint) from error
     return done.stdout.decode(errors="surrogateescape")

@@ -133,6 +133,14 @@ def test_nothing_changed_is_no_fault_and_is_said(repository: Path) -> None:
     assert done.stderr == "0 of 6 claims changed since HEAD; the others were not checked.\n"
 
 
+def test_nothing_changed_is_the_first_line_of_what_is_printed(repository: Path) -> None:
+    told = CliRunner().invoke(cli, ["check", "--changed"], standalone_mode=False).stdout.splitlines()
+    assert told[0] == "basis: no claim has changed since HEAD, so no quote had to be looked up"
+    replace(VOTE, "value: 77%", "value: 77.0%")
+    told = CliRunner().invoke(cli, ["check", "--changed=HEAD"], standalone_mode=False).stdout.splitlines()
+    assert told[0] == "basis: 2 full texts"
+
+
 def test_an_old_contradiction_is_not_told_again(repository: Path) -> None:
     replace(VOTE, "value: 77%", "value: 79%")
     git("commit", "--all", "--quiet", "--message=a wrong value")

@@ -81,6 +81,8 @@ ROWS: dict[str, tuple[str, str]] = {
         test_faults_log::test_a_damaged_line_is_a_finding_and_a_torn_one_is_none
         test_decisions::test_a_damaged_line_is_kept_out_and_named
         test_decisions::test_a_flipped_bit_never_passes_for_a_decision
+        test_fsck::test_repair_sets_it_aside_and_keeps_the_rest
+        test_fsck::test_no_byte_and_no_decision_is_lost
         """,
     ),
     "R8": (

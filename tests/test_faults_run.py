@@ -134,27 +134,38 @@ def test_without_a_home_all_is_as_it_was(right: Path) -> None:
         assert launched(*words, cwd=right, env=bare).returncode == 0
 
 
-def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+GONE = "kzclaims: The folder you stand in is gone. Go to another one.\n"
+NOWHERE = [
+    ([], 3, GONE),
+    (["check"], 3, GONE),
+    (["report"], 3, GONE),
+    (["texts"], 3, GONE),
+    (["baseline"], 3, GONE),
+    (["review", "--plain"], 3, GONE),
+    (["find", "words"], 3, GONE),
+    (["init"], 3, GONE),
+    (["init", "new"], 3, GONE),
+    (["check", "--ledger", "claims.yaml"], 2, "There is no ledger at claims.yaml."),
+    (["read", "gone.txt"], 0, "there is no file gone.txt"),
+    (["report", "--ledger", "{ledger}", "--output", "html=r.html"], 3, GONE),
+    (["check", "--ledger", "{ledger}", "--output", "json=c.json"], 3, GONE),
+    (["check", "--ledger", "{ledger}"], 0, ""),
+    (["check", "--ledger", "{ledger}", "--cache"], 0, ""),
+    (["report", "--ledger", "{ledger}"], 0, ""),
+    (["review", "--plain", "--ledger", "{ledger}"], 0, ""),
+    (["compare", "1", "2"], 0, ""),
+    (["--help"], 0, ""),
+    (["check", "--help"], 0, ""),
+    (["rules"], 0, ""),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "said"), NOWHERE, ids=[" ".join(words) or "status" for words, *_ in NOWHERE])
+def test_a_folder_that_is_gone_is_said(words: list[str], code: int, said: str, right: Path) -> None:
     script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
-    for words in (["check"], ["report"], ["texts"], [], ["check", "--ledger", "claims.yaml"], ["init", "new"]):
-        done = subprocess.run(
-            ["bash", "-c", script, "bash", *PROGRAM, *words],
-            cwd=tmp_path,
-            env=environment(),
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode in {2, 3}
-        assert coded(done, done.returncode).startswith("kzclaims: ")
-    for words in (["compare", "1", "2"], ["--help"], ["rules"]):
-        script_done = subprocess.run(
-            ["bash", "-c", script, "bash", *PROGRAM, *words],
-            cwd=tmp_path,
-            env=environment(),
-            capture_output=True,
-            check=False,
-        )
-        coded(script_done, 0)
+    asked = [word.format(ledger=right / "claims.yaml") for word in words]
+    done = launched(*asked, cwd=right.parent, before=["bash", "-c", script, "bash"])
+    assert said in coded(done, code)
 
 
 WRITERS = [

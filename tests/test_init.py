@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -13,14 +15,14 @@ from click.testing import CliRunner, Result
 
 from kzclaims.assess import Verdict
 from kzclaims.cli import cli
+from kzclaims.commands.schema import FILES
+from kzclaims.demo import DEMO, START
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.finding import Level
 from kzclaims.road import Errand, walk
 from kzclaims.rules import apply_rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kzclaims.rule import Scene
 
 ASKED = [[], ["--demo"]]
@@ -105,7 +107,19 @@ def test_a_gitignore_stays_as_it_is(here: Path) -> None:
     run("init")
     assert (here / ".gitignore").read_text() == "mine\n"
     run("init", "other")
-    assert (here / "other" / ".gitignore").read_text() == "corpus/texts/\n"
+    assert (here / "other" / ".gitignore").read_text() == "corpus/texts/\n.kzclaims-cache/\nclaims/.decisions.*\n"
+
+
+@pytest.mark.parametrize("files", [START, DEMO], ids=["start", "demo"])
+def test_the_manual_names_the_first_lines_that_are_written(files: dict[str, str]) -> None:
+    manual = (Path(__file__).parent.parent / "docs" / "ledger.md").read_text(encoding="utf-8")
+    lines = {name: content.split("\n")[0] for name, content in files.items() if name.endswith(".yaml")}
+    assert lines.keys() == {"claims.yaml", "corpus/sources.yaml"}
+    for name, line in lines.items():
+        assert f"| `{name}` | `{line}` |" in manual
+        named = line.partition("$schema=")[2]
+        assert os.path.normpath(Path(name).parent / named) in {f".schemas/{sort}.json" for sort in FILES}
+    assert "| `claims/*.yaml` | `# yaml-language-server: $schema=../.schemas/claims.json` |" in manual
 
 
 def test_a_file_is_no_folder(here: Path) -> None:

@@ -50,7 +50,7 @@ def shown(written: str) -> str:
         (101, 10_000, 10.0, "101 of 10,000 claims (1%), about 16 min left"),
         (4999, 5000, 60.0, "4,999 of 5,000 claims (99%), about 1 s left"),
         (5000, 5000, 60.0, "5,000 of 5,000 claims (100%)"),
-        (1, 1, 60.0, "1 of 1 claims (100%)"),
+        (1, 1, 60.0, "1 of 1 claim (100%)"),
     ],
 )
 def test_what_is_told(done: int, total: int, seconds: float, told: str) -> None:

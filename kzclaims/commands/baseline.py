@@ -6,10 +6,10 @@ import click
 
 from kzclaims.baseline import BASELINE_NAME, acceptable, read_baseline, save_baseline
 from kzclaims.cli import errand, ledger_options
+from kzclaims.counts import count
 from kzclaims.errors import UsageFault
 from kzclaims.files import shown
 from kzclaims.finding import Level
-from kzclaims.render.lines import count
 from kzclaims.road import walk
 from kzclaims.rules import checked
 
@@ -32,10 +32,12 @@ def command(ledger: str | None, texts: tuple[str, ...]) -> int:
     grave = [f for f in result.findings if f.level >= Level.WARNING and f.slug != "stale-baseline"]
     kept = [f for f in grave if acceptable(f)] if old is None else list(result.accepted)
     save_baseline(kept, root)
-    dropped = f"; {len(old) - len(kept)} were mended and are dropped" if old else ""
+    dropped = f"; {count(len(old) - len(kept), 'was mended and is', 'were mended and are')} dropped" if old else ""
     click.echo(f"{shown(root, BASELINE_NAME)} accepts {count(len(kept), 'finding')}{dropped}.")
     left = [f for f in grave if f not in kept]
     if left:
         reason = "a file that can't be read must be mended" if old is None else "a baseline never grows"
-        click.echo(f"{len(left)} more are not accepted ({reason}). `kzclaims check --baseline` shows them.")
+        click.echo(
+            f"{count(len(left), 'more is', 'more are')} not accepted ({reason}). `kzclaims check --baseline` shows them."
+        )
     return 1 if left else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kzclaims.cli import errand, ledger_options, write_outputs
-from kzclaims.errors import EnvironmentFault, UsageFault
+from kzclaims.errors import UsageFault, unwritten
 from kzclaims.files import shown
 from kzclaims.finding import Level
 from kzclaims.progress import progress
@@ -101,6 +101,8 @@ def command(
         folders=(*asked.folders, asked.ledger.parent / "corpus" / "texts"),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
         fail_on=LEVELS[fail_on],
+        encodings=outcome.encodings,
+        unchanged=changed if changed and _nothing_changed(outcome) else "",
     )
     write_outputs(outputs, FORMATS, lambda name: rendered(name, run))
     _write_summary(run, [form, *(output.partition("=")[0] for output in outputs)])
@@ -138,6 +140,11 @@ def _since(asked: Errand, reference: str, *, baseline: bool) -> Outcome:
         return examine(asked, told.seen, baseline=baseline, since=lines)
 
 
+def _nothing_changed(outcome: Outcome) -> bool:
+    """Whether only what has changed was to be checked, and there are claims of which none has."""
+    return outcome.changed == 0 and bool(outcome.claims) and not outcome.summary.claims
+
+
 def _exit_code(findings: Iterable[Finding], run: Run, outcome: Outcome, name: str) -> int:
     """1 where a finding is grave enough, shown or not; raises UsageFault where nothing was checked.
 
@@ -145,7 +152,7 @@ def _exit_code(findings: Iterable[Finding], run: Run, outcome: Outcome, name: st
     """
     if any(finding.level >= run.fail_on for finding in findings):
         return 1
-    if not run.summary.assertions and not (outcome.changed == 0 and outcome.claims):
+    if not run.summary.assertions and not _nothing_changed(outcome):
         raise UsageFault(f"{name} holds nothing to check.", "Add a claim with an assertion.")
     return 0
 
@@ -162,7 +169,10 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | No
             f"--ignore can't leave out {min(unread & left_out)}: a file that can't be read is not checked at all.",
             "Mend the file, or take it out of the ledger.",
         )
-    return unread | (codes_named(select or ("KZ",)) - left_out)
+    asked = codes_named(select or ("KZ",)) - left_out
+    if not asked:
+        raise UsageFault("--select and --ignore leave no rule to check.", "Select one that is not ignored.")
+    return unread | asked
 
 
 def _write_summary(run: Run, forms: Iterable[str]) -> None:
@@ -176,7 +186,7 @@ def _write_summary(run: Run, forms: Iterable[str]) -> None:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(github_summary(run))
     except OSError as error:
-        raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error
+        raise unwritten(Path(path), error) from error
 
 
 def coloured(color: str) -> bool:

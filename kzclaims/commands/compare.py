@@ -44,7 +44,7 @@ def _terms(tolerance: str | None) -> Terms:
     try:
         share = read_share(tolerance)
     except BadValueError as bad:
-        raise click.BadParameter(f"{bad} {bad.hint}", param_hint="--tolerance") from bad
+        raise click.BadParameter(f"{bad}; {bad.hint}.", param_hint="--tolerance") from bad
     return Terms(tolerance=share, points=Terms().points if share else share)
 
 

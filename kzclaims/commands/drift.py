@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
 from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options
+from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.counts import count
 from kzclaims.errors import UsageFault
+from kzclaims.given import bytes_given, encoding_option, text_given
 from kzclaims.printable import printable
 from kzclaims.render.json_text import json_text
 
@@ -16,16 +18,27 @@ if TYPE_CHECKING:
     from kzclaims.claim import Source
     from kzclaims.corpus import Corpus
     from kzclaims.drift import Drift
-    from kzclaims.text import Text
 
 
 @click.command("drift")
-@click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
-@click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
 @click.option("--source", "named", metavar="ID", help="Whose text it is; else known by the fingerprint of OLD.")
+@encoding_option("What both texts are encoded in; else what the source declares, or UTF-8.")
+@encoding_option("What NEW is encoded in, where that is another encoding.", "--new-encoding")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @ledger_options
-def command(old: Path, new: Path, named: str | None, form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
+def command(
+    *,
+    old: str,
+    new: str,
+    named: str | None,
+    encoding: str,
+    new_encoding: str,
+    form: str,
+    ledger: str | None,
+    texts: tuple[str, ...],
+) -> None:
     """Look for every quote of a source in its OLD text and in its NEW one: kept, moved, altered or lost.
 
     Exits with 1 where a quote is neither kept nor moved.
@@ -36,33 +49,26 @@ def command(old: Path, new: Path, named: str | None, form: str, ledger: str | No
 
     asked = errand(ledger, texts)
     book = load_ledger(asked.ledger, asked.max_size)
-    before, after = _text(old), _text(new)
-    sources = _sources(load_corpus(book, asked.folders), named, before)
-    found = tuple(drifts(book, sources, before, after))
+    before, after = bytes_given(old, asked.max_size), bytes_given(new, asked.max_size)
+    corpus = load_corpus(book, asked.folders)
+    sources = _sources(corpus, named, old, before)
+    encoding = encoding or sources[0].encoding
+    texts_given = text_given(old, before, encoding), text_given(new, after, new_encoding or encoding)
+    found = tuple(drifts(book, sources, *texts_given))
     if not found:
         raise UsageFault("The ledger quotes nothing from this source.", "Name another with --source.")
+    tell_faults((*book.faults, *corpus.faults))
     if form == "json":
         click.echo(json_text({"version": 1, "quotes": [_record(each) for each in found]}), nl=False)
     else:
         for each in sorted(found, key=lambda d: d.fate in SETTLED):
             click.echo(printable(_plain(each)))
-        click.echo(f"{len(found)} quotes: {counted([each.fate for each in found])}")
+        click.echo(f"{count(len(found), 'quote')}: {counted([each.fate for each in found])}")
     if any(each.fate not in SETTLED for each in found):
         raise click.exceptions.Exit(1)
 
 
-def _text(path: Path) -> Text:
-    from kzclaims.text import text_of  # noqa: PLC0415
-
-    try:
-        return text_of(str(path), path.read_bytes())
-    except OSError as error:
-        raise UsageFault(f"{path} can't be read: {error.strerror}.", "Name two text files.") from error
-    except UnicodeDecodeError as error:
-        raise UsageFault(f"{path} is not UTF-8 at byte {error.start}.", "Save it as UTF-8.") from error
-
-
-def _sources(corpus: Corpus, named: str | None, old: Text) -> list[Source]:
+def _sources(corpus: Corpus, named: str | None, path: str, old: bytes) -> list[Source]:
     """The source named, or every source the register knows the old text for; raises UsageFault where there is none."""
     from kzclaims.schema import did_you_mean  # noqa: PLC0415
 
@@ -70,9 +76,10 @@ def _sources(corpus: Corpus, named: str | None, old: Text) -> list[Source]:
         if named not in corpus.sources:
             raise UsageFault(f"There is no source {named!r}.", did_you_mean(named, corpus.sources))
         return [corpus.sources[named]]
-    known = [source for source in corpus.sources.values() if source.sha256 == old.sha256]
+    fingerprint = hashlib.sha256(old).hexdigest()
+    known = [source for source in corpus.sources.values() if source.sha256 == fingerprint]
     if not known:
-        raise UsageFault(f"No source is registered with the fingerprint of {old.path}.", "Name one with --source ID.")
+        raise UsageFault(f"No source is registered with the fingerprint of {path}.", "Name one with --source ID.")
     return known
 
 

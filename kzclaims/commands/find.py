@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options
-from kzclaims.commands.read import text_given
+from kzclaims.cli import errand, ledger_options, max_size, tell_faults
 from kzclaims.errors import UsageFault
+from kzclaims.given import bytes_given, encoding_option, text_given
 from kzclaims.judge import find_quotes, prepare
 from kzclaims.names import NO_NAMES
 from kzclaims.quote import FAITHFUL, Match, Quote, State
 from kzclaims.render.json_text import json_text
-from kzclaims.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kzclaims.judge import Searchable
     from kzclaims.names import Names
-    from kzclaims.text import Span
+    from kzclaims.text import Span, Text
 
 SHOWN = 160
 """How many characters of a passage the plain form prints."""
@@ -46,6 +44,7 @@ class Place:
 @click.option(
     "--quotes", metavar="FILE.jsonl", help='Look for many: {"id": ..., "quote": ...} a line; one result a line.'
 )
+@encoding_option("What the text of --in is encoded in; else UTF-8.")
 @click.option("--prefix", default="", help="The words just before the quote.")
 @click.option("--suffix", default="", help="The words just after it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -54,6 +53,7 @@ def command(
     quote: str | None,
     file: str | None,
     quotes: str | None,
+    encoding: str,
     prefix: str,
     suffix: str,
     form: str,
@@ -62,8 +62,10 @@ def command(
 ) -> None:
     """Find a quote and say how faithfully it stands there."""
     if (quote is None) == (quotes is None):
-        raise click.UsageError("give one quote, or --quotes with a file of them")
-    names, places = _file_place(file) if file else _corpus_places(ledger, texts)
+        raise click.UsageError("Give one quote, or --quotes with a file of them.")
+    if encoding and not file:
+        raise click.UsageError("--encoding is for the text of --in; a source declares its own in the register.")
+    names, places = _file_place(file, encoding) if file is not None else _corpus_places(ledger, texts)
     if quotes is not None:
         for name, wanted in _many(quotes):
             found = _found(wanted, places, names)
@@ -77,11 +79,9 @@ def command(
         click.echo(_plain(place, match))
 
 
-def _file_place(file: str) -> tuple[Names, list[Place]]:
-    content = text_given(file) if file == "-" or Path(file).exists() else None
-    if content is None:
-        raise UsageFault(f"There is no file {file}.", "Name a text with --in, or leave it out to look in the corpus.")
-    return NO_NAMES, [Place("", Text(file, content, ""), None, "", prepare(content))]
+def _file_place(file: str, encoding: str) -> tuple[Names, list[Place]]:
+    text = text_given(file, bytes_given(file, max_size()), encoding)
+    return NO_NAMES, [Place("", text, None, "", prepare(text.content))]
 
 
 def _corpus_places(ledger: str | None, texts: tuple[str, ...]) -> tuple[Names, list[Place]]:
@@ -92,6 +92,7 @@ def _corpus_places(ledger: str | None, texts: tuple[str, ...]) -> tuple[Names, l
     asked = errand(ledger, texts)
     book = load_ledger(asked.ledger, asked.max_size)
     corpus = load_corpus(book, asked.folders)
+    tell_faults((*book.faults, *corpus.faults))
     places: list[Place] = []
     for source in corpus.sources.values():
         text, notes = corpus.full_text(source), corpus.notes.get(source.id)
@@ -129,7 +130,9 @@ def _matches(quote: Quote, place: Place, names: Names) -> Iterator[Match]:
 
 def _many(path: str) -> Iterator[tuple[str, Quote]]:
     """The quotes of a JSON Lines file; raises UsageFault with the line that can't be read."""
-    for number, line in enumerate(text_given(path).splitlines() if Path(path).exists() or path == "-" else (), 1):
+    for number, line in enumerate(
+        text_given(path, bytes_given(path, max_size())).content.removeprefix("\ufeff").split("\n"), 1
+    ):
         if not line.strip():
             continue
         try:

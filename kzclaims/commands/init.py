@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from kzclaims.commands.schema import FILES, schema_of
+from kzclaims.counts import count
 from kzclaims.demo import DEMO, START
 from kzclaims.errand import LEDGER_NAME
-from kzclaims.errors import EnvironmentFault, UsageFault
+from kzclaims.errors import UsageFault, unwritten
 from kzclaims.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 IGNORED = ".gitignore"
+_KEPT_OUT = "corpus/texts/\n.kzclaims-cache/\nclaims/.decisions.*\n"
 NEXT = (
     ("kzclaims check", "every finding, with the line of the ledger and the line of the source"),
     ("kzclaims report", "where the sources agree and where they differ"),
@@ -34,10 +36,10 @@ def command(folder: Path, *, demo: bool) -> None:
     files = {**(DEMO if demo else START), **_schemas()}
     _refuse(folder, files)
     if not (folder / IGNORED).exists():
-        files[IGNORED] = "corpus/texts/\n"
+        files[IGNORED] = _KEPT_OUT
     _write(folder, files)
     shown = printable(str(folder / LEDGER_NAME))
-    click.echo(f"Written: {shown} and {len(files) - 1} files beside it. Next:\n")
+    click.echo(f"Written: {shown} and {count(len(files) - 1, 'file')} beside it. Next:\n")
     if folder.resolve() != Path.cwd().resolve():
         click.echo(f"  cd {printable(shlex.quote(str(folder)))}")
     for words, tells in NEXT:
@@ -69,4 +71,4 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(files[name])
         except OSError as error:
-            raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from error
+            raise unwritten(path, error) from error

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options
+from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.counts import count
 from kzclaims.errors import UsageFault
 from kzclaims.printable import printable
 from kzclaims.render.json_text import json_text
@@ -36,6 +37,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     found = tuple(plant(book, corpus))
     if not found:
         raise UsageFault("There is no quote to alter.", "`kzclaims check` says what is wrong with the ledger.")
+    tell_faults((*book.faults, *corpus.faults))
     rows = tallies(found)
     if form == "json":
         click.echo(json_text(_record(found, rows)), nl=False)
@@ -75,7 +77,8 @@ def _lines(found: Sequence[Planted], rows: Sequence[Tally]) -> Iterator[str]:
     sources = len({each.source for each in found})
     passed = [each for row in rows for each in row.passed]
     width = max(len(row.kind) for row in rows)
-    yield f"{len(found):,} alterations of {quotes:,} quotes from {sources} sources"
+    planted, of = count(len(found), "alteration"), count(quotes, "quote")
+    yield f"{planted} of {of} from {count(sources, 'source')}"
     yield f"{'kind':{width}}  planted  caught   share"
     for row in rows:
         yield f"{row.kind:{width}}  {row.planted:7,}  {row.planted - len(row.passed):6,}  {row.caught:6.1%}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 import click
 
 from kzclaims.cli import errand, ledger_options
+from kzclaims.counts import count
 from kzclaims.decisions import DecisionLog
 from kzclaims.errors import UsageFault
 from kzclaims.journal import under_review
@@ -21,7 +22,7 @@ from kzclaims.tui.keys import keys_file, read_keys
 from kzclaims.tui.terminal import THEMES, Manner, terminal_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from kzclaims.assess import Assessment
     from kzclaims.finding import Finding
@@ -118,9 +119,13 @@ def _notices(scene: Scene) -> Iterator[str]:
         if evidence.basis in bases:
             bases[evidence.basis].add(evidence.source.id)
     if bases["notes"]:
-        yield f"{len(bases['notes'])} of {sources} sources are checked on notes: no full text is at hand"
+        yield f"{_some(bases['notes'], sources)} checked on notes: no full text is at hand"
     if bases["none"]:
-        yield f"{len(bases['none'])} of {sources} sources are not checked: neither a text nor notes are at hand"
+        yield f"{_some(bases['none'], sources)} not checked: neither a text nor notes are at hand"
+
+
+def _some(named: Collection[str], total: int) -> str:
+    return f"{len(named):,} of {count(total, 'source')} {'is' if len(named) == 1 else 'are'}"
 
 
 _UNREAD = frozenset({"yaml-syntax", "unreadable-file", "encoding", "unsafe-yaml", "path-outside", "damaged-log"})

@@ -7,7 +7,9 @@ from collections import Counter
 import click
 
 from kzclaims.cli import errand
+from kzclaims.counts import count
 from kzclaims.errors import UsageFault
+from kzclaims.files import shown
 from kzclaims.finding import Level
 from kzclaims.printable import printable
 from kzclaims.road import walk
@@ -41,13 +43,17 @@ def status() -> None:
     grave = sum(f.level >= Level.WARNING for f in findings)
     verdicts = Counter(a.verdict for a in scene.assessments)
     click.echo(printable(scene.ledger.title or scene.ledger.name))
-    click.echo(f"{summary.claims} claims, {summary.assertions} assertions, {summary.pairs} pairs compared.")
-    click.echo(f"Checked on {summary.texts} full texts and {summary.notes} notes.")
-    click.echo(", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items())) + ".")
-    open_claims = sum(f.slug == "undecided" for f in findings)
+    held = count(summary.claims, "claim"), count(summary.assertions, "assertion"), count(summary.pairs, "pair")
+    click.echo(f"{', '.join(held)} compared.")
+    click.echo(f"Checked on {count(summary.texts, 'full text')} and {count(summary.notes, 'set')} of notes.")
+    if verdicts:
+        click.echo(", ".join(f"{number:,} {verdict}" for verdict, number in sorted(verdicts.items())) + ".")
+    waiting = len({f.claim for f in findings if f.slug == "undecided"})
     if grave:
-        click.echo(f"Next: kzclaims check ({grave} findings to mend)")
-    elif open_claims:
-        click.echo(f"Next: kzclaims review ({open_claims} claims need a person)")
+        click.echo(f"Next: kzclaims check ({count(grave, 'finding')} to mend)")
+    elif not summary.assertions:
+        click.echo(f"Next: add a claim with an assertion to {printable(shown(asked.ledger.parent, asked.ledger.name))}")
+    elif waiting:
+        click.echo(f"Next: kzclaims review ({count(waiting, 'claim waits', 'claims wait')} for a person)")
     else:
         click.echo("Next: kzclaims report --format html --output html=report/index.html")

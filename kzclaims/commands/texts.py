@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options
+from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.counts import count
 from kzclaims.printable import printable
 from kzclaims.render.json_text import json_text
 
@@ -24,7 +25,9 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     from kzclaims.ledger import load_ledger  # noqa: PLC0415
 
     asked = errand(ledger, texts)
-    corpus = load_corpus(load_ledger(asked.ledger, asked.max_size), asked.folders)
+    book = load_ledger(asked.ledger, asked.max_size)
+    corpus = load_corpus(book, asked.folders)
+    tell_faults(book.faults)
     rows = [_row(source, corpus) for source in corpus.sources.values()]
     if form == "json":
         click.echo(json_text({"version": 1, "sources": rows}), nl=False)
@@ -35,8 +38,9 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
         click.echo(printable(f"{row['source']:<{width}}  {row['basis']:5}  {row['path']}{span}"))
     held = sum(row["basis"] == "text" for row in rows)
     noted = sum(row["basis"] == "notes" for row in rows)
+    bare = len(rows) - held - noted
     click.echo(
-        f"{len(rows)} sources: {held} with their full text, {noted} with notes only, {len(rows) - held - noted} with neither."
+        f"{count(len(rows), 'source')}: {held} with their full text, {noted} with notes only, {bare} with neither."
     )
     for fault in corpus.faults:
         click.echo(printable(f"{fault.place}: {fault.slug}: {fault.message}"), err=True)
