@@ -298,7 +298,7 @@ def _year(context: Context, i: int) -> Day | None:
         return None
     j = _past_year(context, i + 1)
     named = j > i + 1
-    if not named and not (_FIRST_YEAR <= year <= _LAST_YEAR and context.years and _stands_as_year(context, i, year)):
+    if not named and not (likely_year(year) and context.years and _stands_as_year(context, i, year)):
         return None
     last = year
     if context.words[j] in ("-", "–", "/") and context.glued(j) and context.glued(j + 1):
@@ -307,6 +307,11 @@ def _year(context: Context, i: int) -> Day | None:
     if last != year:
         return Day(i, j, f"{year}-01-01", f"{last}-12-31", "period")
     return _whole(parts)
+
+
+def likely_year(number: int) -> bool:
+    """Whether four bare digits may be a year; others are counts unless a word for years stands beside them."""
+    return _FIRST_YEAR <= number <= _LAST_YEAR
 
 
 def _second_year(context: Context, j: int, year: int) -> tuple[int, int]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.reading.answers import Answers
 from kzclaims.reading.context import in_digits
-from kzclaims.reading.dates import bare_date
+from kzclaims.reading.dates import bare_date, likely_year
 from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR, literal
 from kzclaims.reading.lexicon import lexicon
-from kzclaims.reading.members import AND, UNTIL
+from kzclaims.reading.members import AND, UNTIL, YEARS
 from kzclaims.reading.tokens import MARK, WORD
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _BEFORE_WORDS = "minus hedge_links inverted inverted_links"
 _LABEL_WORDS = "labels capital_labels clock_before"
 _BEFORE_PHRASES = "before ages_before units"
 _BEHIND_WORDS = "fillers either factor_marks"
+_YEAR_WORDS = "year_words year_zeros decade_words decade_endings ordinal_endings"
 _BEHIND_PHRASES = "extras infixes units after clock_after"
 _OPENING, _CLOSING = frozenset('(“"«,;!?'), frozenset(',;!?”"»')
 _LONGEST = 10  # characters; what is longer may be an identifier
@@ -40,8 +41,9 @@ _TIMES = frozenset("xх")  # 3 x 4: Latin and Cyrillic
 class Sides(NamedTuple):
     """Whether a word or mark may do something to a figure right behind it, and right before it.
 
-    `label` says whether a word before the figure may make a name or a time of it. `hedging` are those that a hedge behind a number or its noun may begin with, `closing` those that are no part of
-    the noun, `dates` those that may follow the day of a date.
+    `label` says whether a word before the figure may make a name or a time of it. `hedging` are those that a hedge behind
+    a number or its noun may begin with, `closing` those that are no part of the noun, `dates` those that may follow the
+    day of a date, `years` those that make a year or a decade of any four digits.
     """
 
     label: Answers[bool]
@@ -50,6 +52,7 @@ class Sides(NamedTuple):
     hedging: Answers[bool]
     closing: Answers[bool]
     dates: frozenset[str]
+    years: Answers[bool]
 
 
 @cache
@@ -63,6 +66,7 @@ def sides(codes: tuple[str, ...]) -> Sides:
     begin.append(table.stems["factor_units"].begin)
     if table.names["endings"]:
         begin.append(table.stems["people"].begin)
+    years, decades = _words(table, _YEAR_WORDS), table.stems["decade_words"]
     return Sides(
         _asked(_words(table, _LABEL_WORDS), _OPENING, []),
         _asked(before, _OPENING, [table.phrases[name].begin for name in _BEFORE_PHRASES.split()]),
@@ -70,6 +74,7 @@ def sides(codes: tuple[str, ...]) -> Sides:
         Answers(lambda word: word == "-" or table.phrases["after"].begin(word)),
         Answers(lambda word: not _is_word(word) or word in table.words["stops"] or word in table.numerals),
         UNTIL | AND | table.words["date_links"] | frozenset(table.months),
+        Answers(lambda word: word in years or decades.begin(word) or word.startswith(YEARS)),
     )
 
 
@@ -95,7 +100,9 @@ def _asked(words: AbstractSet[str], idle: frozenset[str], begin: Sequence[Callab
 def alone(context: Context, i: int) -> Figure | None:
     """The figure at token i, where it begins no date and nothing behind it does anything to it; else None."""
     word, behind = context.words[i], context.words[i + 1]
-    if context.sides.behind[behind] or len(word) > _LONGEST or len(word) == _YEAR or "." in word:
+    if context.sides.behind[behind] or len(word) > _LONGEST or "." in word:
+        return None
+    if len(word) == _YEAR and (not word.isdigit() or likely_year(int(word)) or context.sides.years[behind]):
         return None
     if _hangs(context, i) or context.lexicon.phrases["in_every"].at(context.words, i + 1):
         return None
