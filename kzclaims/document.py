@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
+from yaml.events import MappingEndEvent, ScalarEvent
 
 from kzclaims.decoding import BYTE_ORDER_MARK, FORBIDDEN, STAND_IN, cleaned, decode, line_and_column, named
 from kzclaims.finding import MOST_FAULTS, Fault, note
@@ -121,10 +122,13 @@ class _Reader:
         if self.left < 0:
             message = f"more than {self.most:,} values stand in this file, so it is not read"
             raise self.stop(message, event, "split the file; no ledger holds a value in every few bytes")
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             if event.anchor or event.tag:
                 self.guard(event)
-            return self.scalar(event)
+            value = event.value
+            if not (value.isascii() and value.isprintable()):
+                value = self.seen(value, event)
+            return Scalar(value, self.place(event), event.implicit[0])
         if isinstance(event, yaml.AliasEvent):
             self.unsafe("anchors and aliases (& and *) are not allowed", event)
             return Refused(self.place(event))
@@ -133,14 +137,16 @@ class _Reader:
             message = f"nested more than {MAX_DEPTH} levels deep, so the file is not read"
             raise self.stop(message, event, "a ledger needs six levels")
         if isinstance(event, yaml.SequenceStartEvent):
-            return Items(tuple(self.node(e, depth + 1) for e in self.until(yaml.SequenceEndEvent)), self.place(event))
+            return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        for event in self.events:
-            if isinstance(event, end):
-                return
-            yield event
+    def sequence(self, event: yaml.Event, depth: int) -> Items:
+        items = []
+        for each in self.events:
+            if isinstance(each, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(each, depth + 1))
+        return Items(tuple(items), self.place(event))
 
     def unsafe(self, message: str, event: yaml.Event, hint: str = "write the value out in full") -> None:
         self.fault("unsafe-yaml", message, self.place(event), hint)
@@ -157,13 +163,7 @@ class _Reader:
             hint = "remove the tag: every value is text until the schema says otherwise"
             self.unsafe(f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not allowed", event, hint)
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        value = event.value
-        if not (value.isascii() and value.isprintable()):
-            value = self.seen(value, event)
-        return Scalar(value, self.place(event), plain=event.implicit[0])
-
-    def seen(self, value: str, event: yaml.ScalarEvent) -> str:
+    def seen(self, value: str, event: ScalarEvent) -> str:
         """The value without what may not stand in it, told; and a word on what nobody sees in the rest."""
         for odd in dict.fromkeys(FORBIDDEN.findall(value)):
             if odd != STAND_IN or not self.cleaned:
@@ -181,7 +181,7 @@ class _Reader:
             self.fault("mixed-scripts", message, self.at(event, word, word.index(odd[0])), hint)
         return value
 
-    def at(self, event: yaml.ScalarEvent, words: str, further: int = 0) -> Location:
+    def at(self, event: ScalarEvent, words: str, further: int = 0) -> Location:
         """Where words of a scalar stand in the file, so many characters on; the scalar's place where they are escaped."""
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
@@ -194,13 +194,16 @@ class _Reader:
     def mapping(self, event: yaml.Event, depth: int) -> Entries:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Location] = {}
-        for key_event in self.until(yaml.MappingEndEvent):
+        for key_event in self.events:
+            if isinstance(key_event, MappingEndEvent):
+                break
             key = self.node(key_event, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if isinstance(key, (Items, Entries)):
+            if isinstance(key, Scalar):
+                if self.first(key, seen) and not (key.value == "<<" and _refused(value)):
+                    entries.append((key, value))
+            elif not isinstance(key, Refused):
                 self.fault("yaml-syntax", "a key must be a word", key.place, "put quotes around it")
-            elif isinstance(key, Scalar) and self.first(key, seen) and not (key.value == "<<" and _refused(value)):
-                entries.append((key, value))
         return Entries(tuple(entries), self.place(event))
 
     def first(self, key: Scalar, seen: dict[str, Location]) -> bool:

@@ -22,8 +22,9 @@ class Figure(NamedTuple):
     """A number as written at tokens [start, end), before its unit and hedges are known.
 
     `coefficient` times `scale` is the number where it is written so ("5 thousand"), so that a range can share the
-    scale; else `scale` is 1. `times` is what its unit multiplied it by (decades). `hedge` is one that stands inside ("70 с лишним лет"). `case` is the case its last word shows. `bound` and `unit` are set where the numeral itself
-    says them ("hundreds of", "half").
+    scale; else `scale` is 1. `times` is what its unit multiplied it by (decades). `hedge` is one that stands inside
+    ("70 с лишним лет"). `case` is the case its last word shows. `bound` and `unit` are set where the numeral itself says
+    them ("hundreds of", "half").
     """
 
     start: int
