@@ -23,6 +23,8 @@ _MEND = {
     errno.ENOMEM: "Free some memory, or allow more (ulimit -v).",
     errno.ENOSPC: "Free some space, or write elsewhere.",
 }
+_OUT_OF_MEMORY = f"there is not enough memory for this. {_MEND[errno.ENOMEM]}"
+_SPARE = 2_000_000  # bytes that are given back when memory runs out, since saying so takes some too
 
 
 def main() -> NoReturn:
@@ -66,7 +68,7 @@ def _ended(number: int, _frame: FrameType | None) -> NoReturn:
 def _run() -> int:
     from kzclaims.errors import KzclaimsError  # noqa: PLC0415  (the signals stand before anything slow is imported)
 
-    stdout = sys.stdout
+    stdout, spare = sys.stdout, bytearray(_SPARE)
     try:
         from kzclaims.cli import cli  # noqa: PLC0415  (as above)
 
@@ -76,6 +78,11 @@ def _run() -> int:
         return error.code
     except BrokenPipeError:
         return 0
+    except MemoryError as error:
+        spare.clear()
+        error.__traceback__ = error.__context__ = error.__cause__ = None  # these hold all there was
+        _say(_OUT_OF_MEMORY)
+        return INTERNAL
     except SystemExit:
         if sys.stdout is stdout:
             raise
@@ -106,8 +113,6 @@ def _other(error: Exception) -> int:
 
 def _refused(error: Exception) -> str:
     """What the system refused, and what to do; empty where the fault is ours."""
-    if isinstance(error, MemoryError):
-        return f"there is not enough memory for this. {_MEND[errno.ENOMEM]}"
     if isinstance(error, UnicodeEncodeError) and error.encoding == sys.getfilesystemencoding() != "utf-8":
         return f"this system can't name the file {error.object!r}: its names are {error.encoding}. Set PYTHONUTF8=1."
     if not isinstance(error, OSError):

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Errand", "walk"]
 
+_SPARE = 2_000_000  # bytes that are given back where memory runs out: to pass that on and to say so takes some too
+
 
 def walk(
     errand: Errand,
@@ -41,6 +43,15 @@ def walk(
     `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise. Where
     `since` gives the lines that have changed, only what has changed with them is assessed, and the scene says what.
     """
+    spare = bytearray(_SPARE)
+    try:
+        return _walked(errand, seen, since)
+    except MemoryError:
+        spare.clear()
+        raise
+
+
+def _walked(errand: Errand, seen: Callable[[Sequence[Assessment], int], object], since: Lines | None) -> Scene:
     ledger = load_ledger(errand.ledger, errand.max_size)
     corpus = load_corpus(ledger, errand.folders)
     log = shown(errand.ledger.parent, LOG_NAME)
