@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -193,6 +194,7 @@ def test_a_writer_beside_it_loses_nothing(folder: Path) -> None:
                     other.write(b"more garbage\n")
                 damaged += 1
             log.repair()
+            time.sleep(0.05)  # longer than a writer waits between two tries, or it never gets the lock
     log.repair()
     assert process.returncode == 0
     history = log.read()
