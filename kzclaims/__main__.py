@@ -24,7 +24,6 @@ _MEND = {
     errno.ENOSPC: "Free some space, or write elsewhere.",
 }
 _OUT_OF_MEMORY = f"there is not enough memory for this. {_MEND[errno.ENOMEM]}"
-_SPARE = 2_000_000  # bytes that are given back when memory runs out, since saying so takes some too
 
 
 def main() -> NoReturn:
@@ -66,9 +65,9 @@ def _ended(number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _run() -> int:
-    from kzclaims.errors import KzclaimsError  # noqa: PLC0415  (the signals stand before anything slow is imported)
+    from kzclaims.errors import SPARE, KzclaimsError  # noqa: PLC0415  (the signals stand before anything slow is imported)
 
-    stdout, spare = sys.stdout, bytearray(_SPARE)
+    stdout, spare = sys.stdout, bytearray(SPARE)
     try:
         from kzclaims.cli import cli  # noqa: PLC0415  (as above)
 

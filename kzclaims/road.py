@@ -10,6 +10,7 @@ from kzclaims.changed import changes
 from kzclaims.corpus import load_corpus
 from kzclaims.decisions import read_history, standing
 from kzclaims.errand import LOG_NAME, Errand
+from kzclaims.errors import SPARE
 from kzclaims.files import read_beneath, shown, there
 from kzclaims.finding import Fault
 from kzclaims.identity import check_identity
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Errand", "walk"]
 
-_SPARE = 2_000_000  # bytes that are given back where memory runs out: to pass that on and to say so takes some too
-
 
 def walk(
     errand: Errand,
@@ -43,7 +42,7 @@ def walk(
     `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise. Where
     `since` gives the lines that have changed, only what has changed with them is assessed, and the scene says what.
     """
-    spare = bytearray(_SPARE)
+    spare = bytearray(SPARE)
     try:
         return _walked(errand, seen, since)
     except MemoryError:

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims.reading.answers import Answers
 from kzclaims.reading.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kzclaims.languages import Rows
 
@@ -23,22 +24,6 @@ class Found(NamedTuple):
 
 
 _Entry = tuple[tuple[str, ...], Found]
-_MOST_KEPT = 20_000  # words of a table; a long text has more, and must not fill the memory
-
-
-class _Met(dict[str, tuple[_Entry, ...]]):
-    """What each word met so far may begin; the same few words come again and again."""
-
-    def __init__(self, entries: Callable[[str], tuple[_Entry, ...]]) -> None:
-        super().__init__()
-        self._entries = entries
-
-    def __missing__(self, word: str) -> tuple[_Entry, ...]:
-        """Look a word up for the first time."""
-        found = self._entries(word)
-        if len(self) < _MOST_KEPT:
-            self[word] = found
-        return found
 
 
 class Phrases:
@@ -51,7 +36,7 @@ class Phrases:
         self._stems: set[str] = set()
         self._longest = 0  # letters of a word of the table; a word of a text may be a megabyte of digits
         self._words: set[str] = set()
-        self._met = _Met(self._entries)
+        self._met = Answers(self._entries)
         self.figures = False  # whether digits stand in a phrase
         for name, case, phrases in rows:
             for phrase in phrases.split("|"):

@@ -182,7 +182,7 @@ def both(quantity: Quantity, step: Fraction, slack: Fraction = ZERO) -> tuple[In
     wide = _interval(quantity, width.literal, step)
     narrow = wide if width.core is width.literal else _interval(quantity, width.core, step)
     if quantity.bound is Bound.ABOUT and quantity.number is not None:
-        wide = _widened(wide, exact(quantity.number), min(slack, rounding_step(quantity)))
+        wide = _widened(wide, exact(quantity.number), min(slack, step))
     return wide, narrow
 
 
