@@ -7,8 +7,8 @@ import os
 import re
 import subprocess
 import sys
-import time
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
