@@ -34,6 +34,7 @@
     languages figures names text  words by language (rows, not code); written figures; spellings of a name; spans
     counts values printable       a number with its noun; settings; what may be shown
     errors trail scripts          what stops a run; what a run looked at; which script a letter is of
+    record                        dataclasses made by the million
 
 A claim becomes an assessment in one place; `check`, `report` and `review` read the same stream. The written form is the
 value: YAML scalars stay text, numbers are exact decimals. Faults of a person's data are values with a place.

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kzclaims.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
@@ -19,7 +21,7 @@ Kind = Literal["count", "share", "seats", "money", "duration", "date", "name", "
 NUMERIC = frozenset({"count", "share", "seats", "money", "duration"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Assertion:
     """What one speaker in one source says on a claim.
 

@@ -18,6 +18,7 @@ from yaml.events import MappingEndEvent, ScalarEvent
 
 from kzclaims.decoding import BYTE_ORDER_MARK, FORBIDDEN, STAND_IN, cleaned, decode, line_and_column, named
 from kzclaims.finding import MOST_FAULTS, Fault, note
+from kzclaims.record import record
 from kzclaims.scripts import mixed_words, told
 from kzclaims.syntax import conflict_fault, syntax_fault
 from kzclaims.text import Location
@@ -37,7 +38,7 @@ _HIDDEN = re.compile(
 """Characters nobody sees that change nothing of what is read (Default_Ignorable_Code_Point, without those of pictures)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scalar:
     """A leaf: the characters written, quotes and escapes resolved."""
 
@@ -46,7 +47,7 @@ class Scalar:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """A list."""
 
@@ -54,7 +55,7 @@ class Items:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entries:
     """A mapping, in the order written; keys are unique."""
 

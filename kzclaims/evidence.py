@@ -10,6 +10,7 @@ from kzclaims.fold import letters
 from kzclaims.judge import find_quote
 from kzclaims.quantity import read_quantities, read_value
 from kzclaims.quote import FAITHFUL, Match, Quote, State
+from kzclaims.record import record
 from kzclaims.support import Support, noun_of, support
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Basis = Literal["text", "notes", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """One assertion with the place its quote was found in and what stands there.
 

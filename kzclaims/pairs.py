@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kzclaims.compare import Comparison, Relation, Terms, compare, compare_names, compare_yes_no, turned
 from kzclaims.decisions import subject
 from kzclaims.names import NO_NAMES
+from kzclaims.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _GRAVITY = {Relation.CONTRADICTS: 4, Relation.DIFFERS: 3, Relation.NOT_COMPARABLE: 2, Relation.COMPATIBLE: 1}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pair:
     """Two assertions of one claim, compared; `explained` is the ledger's own reason why a difference is accepted."""
 

@@ -6,12 +6,13 @@ Numbers are exact decimals; no float is ever made of a person's figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.reading.reader import read
+from kzclaims.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class Bound(StrEnum):
     FACTOR = "factor"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number with its hedge, unit and precision, as it stands in a text.
 
@@ -71,7 +72,7 @@ class Quantity:
         return self.low if self.low == self.high else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CalendarDate:
     """A date at its printed precision: the first and the last day it may mean, both included, as ISO dates.
 

@@ -6,15 +6,17 @@ stand; what the words there say of it (altered figures, hedges, negations) is de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
+
+from kzclaims.record import record
 
 if TYPE_CHECKING:
     from kzclaims.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quote:
     """The words quoted, and optionally the words just before and after them (W3C TextQuoteSelector)."""
 
@@ -39,7 +41,7 @@ class State(StrEnum):
 FAITHFUL = frozenset({State.EXACT, State.FOLDED})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edit:
     """One run of words: the same in both, or quoted otherwise than found. Whole words and numbers, never parts."""
 
@@ -48,7 +50,7 @@ class Edit:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Skipped:
     """Something inside a match that is no part of the sentence: a page footer, a displaced line."""
 
@@ -56,7 +58,7 @@ class Skipped:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """Where a quote stands: spans in code points of the text searched, in reading order.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kzclaims.document import Entries, Items, Node, Refused, Scalar
 from kzclaims.finding import MOST_FAULTS, Fault, note
+from kzclaims.record import record
 from kzclaims.values import BadValueError, read_date_text, read_number, read_share
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class Field:
     example: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Values:
     """What a mapping held: values by field name, and where each stands ("" is the mapping itself)."""
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from kzclaims.record import record
+
 
 class Span(NamedTuple):
     """A half-open range [start, end) of code points."""
@@ -30,7 +32,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file; `line` and `column` count from 1, 0 means the file as a whole."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kzclaims.matching.passage import moved, passage_at, words_after, words_befo
 from kzclaims.matching.places import MOST, exact_places, near_places, needed
 from kzclaims.names import name_key
 from kzclaims.quote import Match, State
+from kzclaims.record import record
 from kzclaims.text import Span
 from kzclaims.words import compare_words, units
 
@@ -35,7 +36,7 @@ _HOPELESS = 0.55
 _PHRASE, _MORE = 12, 8  # letters of a phrase that proves nothing where it recurs; letters beside it that do
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Search:
     """What a search is made with."""
 

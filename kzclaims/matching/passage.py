@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kzclaims.figures import CURRENCIES, SIGNS
 from kzclaims.furniture import column_break
 from kzclaims.quote import Skipped
+from kzclaims.record import record
 from kzclaims.text import Span
 from kzclaims.words import units
 
@@ -30,7 +31,7 @@ _PARTING = _MARKS - frozenset(SIGNS + CURRENCIES)
 _TWINS = {**dict.fromkeys('“”„«»‟"', '"'), **dict.fromkeys("‘’‚‹›ʼ`'", "'"), **dict.fromkeys("‐‑‒–—−-", "-")}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """Spans in reading order, the words there, what was skipped, and whether it joins places that do not belong."""
 

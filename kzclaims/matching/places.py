@@ -19,6 +19,7 @@ from kzclaims.matching.lookup import Lookup, scanned
 from kzclaims.matching.scripts import without_strangers
 from kzclaims.matching.seeds import Piece, seeded
 from kzclaims.quote import Skipped
+from kzclaims.record import record
 from kzclaims.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Searchable:
     lookup: Lookup = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Pieces of the quote and where they stand, in the order of the quote; `score` is the likeness of the letters."""
 

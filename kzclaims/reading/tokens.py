@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.furniture import page_lines
+from kzclaims.record import record
 from kzclaims.text import Span
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _ASCII_TOKEN = _tokens("[A-Za-z]", "[0-9]")  # the same for a text in ASCII, and
 BREAK = re.compile(r"\n[ \r]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """The working copy of a text: `cased` keeps capitals, `even` is in lower case, both of one length."""
 

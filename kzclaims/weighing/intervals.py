@@ -5,12 +5,12 @@ Ends are exact fractions; no rounding happens here, so a number on an end is in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kzclaims.quantity import Bound, Quantity
+from kzclaims.record import record
 from kzclaims.weighing.units import COUNTED
 from kzclaims.weighing.widths import AT, FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band, Reach
 
@@ -33,7 +33,7 @@ def less(a: Fraction, b: Fraction) -> bool:
     return a.numerator * b.denominator < b.numerator * a.denominator
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """Every number from `low` to `high`; None is no end on that side, an open end is left out."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
+
+from kzclaims.record import record
 
 
 class Relation(StrEnum):
@@ -25,7 +26,7 @@ AGREE = frozenset({Relation.EQUAL, Relation.ROUNDS_TO, Relation.COMPATIBLE})
 ASIDE = frozenset({Relation.SUPERSEDED, Relation.DIFFERENT_SCOPE, Relation.NOT_COMPARABLE})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Terms:
     """What besides the two values decides: tolerance, scope, time, and whether the numbers are fixed by law.
 
@@ -41,7 +42,7 @@ class Terms:
     as_of: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """The relation of two values and everything that was weighed.
 

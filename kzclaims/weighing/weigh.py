@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
+from kzclaims.record import record
 from kzclaims.weighing.intervals import ONE, ZERO, Interval, both, exact, less, rounding_step
 from kzclaims.weighing.units import FACTOR, PERCENTAGES, common_unit, factor
 
@@ -27,7 +28,7 @@ class Tolerance:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Side:
     """One quantity in the common unit: its number (or both ends), its step (0: sharp) and its two intervals."""
 
@@ -54,7 +55,7 @@ class Side:
         return (self.quantity.bound in UP) - (self.quantity.bound in DOWN)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weighing:
     """Two sides in the common `unit`; `exact` says that getting there lost nothing.
 
