@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kzclaims.compare import AGREE, Relation
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["NEEDY", "Assessment", "Basis", "Evidence", "Pair", "Verdict", "assess"]
 
 NEEDY = frozenset({Relation.CONTRADICTS, Relation.DIFFERS, Relation.NOT_COMPARABLE})
+_TOGETHER = 32  # claims that take a step side by side
 _WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -83,13 +85,14 @@ class Assessment:
 def assess(ledger: Ledger, corpus: Corpus, standing: Standing, shelf: Shelf) -> Iterator[Assessment]:
     """Every claim of the ledger as an assessment, in the ledger's order; nothing is kept between claims but the shelf."""
     desk = Desk(ledger, corpus, shelf)
-    for claim in ledger.claims:
-        yield _assessment(desk, claim, standing)
+    for start in range(0, len(ledger.claims), _TOGETHER):
+        claims = ledger.claims[start : start + _TOGETHER]
+        evidence = evidence_of(desk, claims)
+        pairs = [pairs_of(claim, each, ledger, standing) for claim, each in zip(claims, evidence, strict=True)]
+        yield from map(_assessment, claims, evidence, pairs, repeat(standing))
 
 
-def _assessment(desk: Desk, claim: Claim, standing: Standing) -> Assessment:
-    evidence = tuple(evidence_of(desk, claim, a) for a in claim.assertions if a.source in desk.corpus.sources)
-    pairs = pairs_of(claim, evidence, desk.ledger, standing)
+def _assessment(claim: Claim, evidence: tuple[Evidence, ...], pairs: Sequence[Pair], standing: Standing) -> Assessment:
     verdict = _verdict(evidence, pairs)
     sources = len({e.source.id for e in evidence})
     origins = len({e.source.origin for e in evidence})

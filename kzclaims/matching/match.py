@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kzclaims.names import Names
     from kzclaims.quote import Edit, Quote
     from kzclaims.words import Wording
+
+    _Ruled = tuple[tuple[Edit, ...], State, str]
 
 _SPELLINGS = 32
 _THIN, _FULL = 0.5, 0.9  # a third this weak is not there; thirds this strong make up for it
@@ -83,24 +85,56 @@ def _spellings(part: str, names: Names) -> tuple[str, ...]:
     return tuple(made)
 
 
+class Stand(NamedTuple):
+    """A place that one part of a quote is looked at in."""
+
+    search: Search
+    part: str
+    place: Place
+
+
 def match_at(search: Search, part: str, place: Place) -> Match:
     """What stands at one place, judged; LOST where it is too unlike the quote to be a match at all."""
-    if place.score < _HOPELESS:
-        return Match(State.LOST, place.score)
-    passage, wording = _fitted(search, part, passage_at(place, part, search.searchable))
+    return matches_at([Stand(search, part, place)])[0]
+
+
+def matches_at(stands: Sequence[Stand]) -> list[Match]:
+    """What stands at each of some places, judged; one step is taken for all before the next, which takes a third less."""
+    hopeful = [each for each in stands if each.place.score >= _HOPELESS]
+    passages = [passage_at(place, part, search.searchable) for search, part, place in hopeful]
+    fitted = [_fitted(each.search, each.part, passage) for each, passage in zip(hopeful, passages, strict=True)]
+    ruled = [_ruled(each, *fit) for each, fit in zip(hopeful, fitted, strict=True)]
+    matches = map(_match, hopeful, fitted, ruled)
+    return [next(matches) if each.place.score >= _HOPELESS else _lost(each) for each in stands]
+
+
+def _ruled(stand: Stand, passage: Passage, wording: Wording) -> _Ruled | None:
+    """What is edited, and the state with its reason; None where the passage is not the quote's place."""
     edits = tuple(replace(e, quoted=e.quoted.strip(), found=e.found.strip()) for e in wording.edits if e.kind != "same")
-    if edits and not _is_there(search, part, place, passage, wording):
-        return Match(State.LOST, place.score)
-    state, reason = _state(search, part, passage, edits)
+    if edits and not _is_there(stand, passage, wording):
+        return None
+    return edits, *_state(stand.search, stand.part, passage, edits)
+
+
+def _match(stand: Stand, fit: tuple[Passage, Wording], ruled: _Ruled | None) -> Match:
+    if ruled is None:
+        return _lost(stand)
+    passage, wording = fit
+    edits, state, reason = ruled
+    like = 1.0 if wording.literal else _likeness(stand.part, passage.words)
     return Match(
         state=state,
-        score=round(min(place.score, 1.0 if wording.literal else _likeness(part, passage.words)), 4),
+        score=round(min(stand.place.score, like), 4),
         spans=passage.spans,
         edits=edits,
-        reason=reason or mended(part, passage, wording),
+        reason=reason or mended(stand.part, passage, wording),
         skipped=passage.skipped,
         aliases=wording.aliases,
     )
+
+
+def _lost(stand: Stand) -> Match:
+    return Match(State.LOST, stand.place.score)
 
 
 def _likeness(part: str, words: str) -> float:
@@ -166,8 +200,9 @@ def _state(search: Search, part: str, passage: Passage, edits: tuple[Edit, ...])
     return (State.EXACT, "The characters stand in the text as quoted.") if whole else (State.FOLDED, "")
 
 
-def _is_there(search: Search, part: str, place: Place, passage: Passage, wording: Wording) -> bool:
+def _is_there(stand: Stand, passage: Passage, wording: Wording) -> bool:
     """Whether a passage with other words is the quote's place all the same."""
+    search, part, place = stand
     if place.score == 1.0 or only_decisive(wording.edits, search.languages):
         return True
     like = _holds(part, place, passage) or one_change(wording.edits)
