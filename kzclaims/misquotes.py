@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kzclaims.judge import find_quote
+from kzclaims.judge import find_each, search_for
 from kzclaims.quote import FAITHFUL, Match, Quote, State
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ def misquotes(corpus: Corpus, names: Names, shelf: Shelf) -> Iterator[Misquote]:
         notes, text = corpus.notes.get(source.id), corpus.full_text(source)
         if notes is None or text is None:
             continue
-        searchable = shelf.ready(text)
-        for span, fragment in notes.quoted():
-            languages = (source.language,)
-            match = find_quote(Quote(fragment), searchable, names=names, within=source.span, languages=languages)
+        searchable, quoted, languages = shelf.ready(text), list(notes.quoted()), (source.language,)
+        searches = [
+            search_for(Quote(fragment), searchable, names=names, within=source.span, languages=languages)
+            for _, fragment in quoted
+        ]
+        for (span, fragment), (match, *_) in zip(quoted, find_each(searches), strict=True):
             if match.state in FAITHFUL or match.state is State.AMBIGUOUS:
                 continue
             found = text.location(match.spans[0].start) if match.spans else None
