@@ -93,6 +93,7 @@ Reading = Quantity | CalendarDate
 
 _NUMERIC = frozenset({"count", "share", "seats", "money", "duration"})
 _BOUNDS = {str(bound): bound for bound in Bound}  # asked for each reading, and a call of the class costs more
+_COUNT = "count"  # what a figure without a unit is read as
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -102,7 +103,7 @@ def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, 
     `languages` are the codes (en, ru, kk) the text is declared to be in; without them each context (a block between
     blank lines) is read in the language its letters and words speak.
     """
-    return tuple([_reading(found, text) for found in read(text, languages)])
+    return tuple([_reading(found, span, text) for found, span in read(text, languages)])
 
 
 def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: str = "") -> Reading | None:
@@ -116,10 +117,10 @@ def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: 
 
 @lru_cache(maxsize=1024)  # sources that agree write the same value
 def _value(text: str, languages: tuple[str, ...], kind: str) -> Reading | None:
-    found = [_reading(one, text) for one in read(text, languages, whole=True)]
+    found = [_reading(one, span, text) for one, span in read(text, languages, whole=True)]
     if kind in _NUMERIC:
         numbers: list[Reading] = [one for one in found if isinstance(one, Quantity)]
-        found = numbers or [_reading(one, text) for one in read(text, languages, whole=True, years=False)]
+        found = numbers or [_reading(one, span, text) for one, span in read(text, languages, whole=True, years=False)]
     elif kind == "date":
         found = [one for one in found if isinstance(one, CalendarDate)] or found
     return found[0] if len(found) == 1 else None
@@ -131,23 +132,23 @@ def _counting(text: str, languages: tuple[str, ...], kind: str, of: str) -> Read
     return replace(value, of=of) if isinstance(value, Quantity) else value
 
 
-def _reading(found: Read, text: str) -> Reading:
-    written = text[found.span.start : found.span.end]
+def _reading(found: Read, span: Span, text: str) -> Reading:
+    written = text[span.start : span.end]
     if found.day:
         day = found.day
-        return CalendarDate(written, found.span, day.low, day.high, day.precision, _BOUNDS[day.bound])
+        return CalendarDate(written, span, day.low, day.high, day.precision, _BOUNDS[day.bound])
     figure = found.figure
     assert figure is not None
     return Quantity(
         written=written,
-        span=found.span,
+        span=span,
         kind="duration" if figure.unit in _TIMES else "quantity",
         low=figure.low,
         high=figure.high,
         step=figure.step,
         fine_step=figure.fine,
         bound=_BOUNDS[found.bound],
-        unit=figure.unit,
+        unit=figure.unit or _COUNT,
         scaled=figure.scaled,
         of=found.of,
         readings=figure.readings,

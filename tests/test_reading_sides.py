@@ -81,7 +81,7 @@ def test_asking_everything_finds_the_same(code: str, data: st.DataObject) -> Non
     text = data.draw(TEXTS[code])
     known = sides((code,))
     assert found(text, code, known) == found(
-        text, code, known._replace(label=ALWAYS, before=ALWAYS, behind=ALWAYS, hedging=ALWAYS)
+        text, code, known._replace(label=ALWAYS, before=ALWAYS, behind=ALWAYS, hedging=ALWAYS, whole=ALWAYS)
     )
 
 
@@ -95,6 +95,10 @@ def test_asking_everything_finds_the_same(code: str, data: st.DataObject) -> Non
         ("5 of 10", "en", True),
         ("5 of May", "en", False),
         ("3 out of 10", "en", False),
+        ("3 in 10", "en", False),
+        ("3 in Almaty", "en", True),
+        ("1,200 in the district", "en", True),
+        ("9 in the morning", "en", False),
         ("5-6 voters", "en", False),
         ("5th voter", "en", False),
         ("2019 reforms", "en", False),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kzclaims.reading.digits import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kzclaims.reading.dates import Day
-    from kzclaims.reading.digits import Literal
     from kzclaims.reading.lexicon import Lexicon
     from kzclaims.reading.sides import Sides
-    from kzclaims.text import Span
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
@@ -45,27 +46,30 @@ class Figure(NamedTuple):
     digits: bool = False
 
 
-def in_digits(i: int, found: Literal) -> Figure:
-    """The figure at token i with the number that its digits are."""
+def in_digits(i: int, written: str, decimal: str) -> Figure | None:
+    """The figure at token i whose digits are one number; `decimal` is the language's decimal mark."""
+    found = _in_digits(written, decimal)
+    return Figure._make((i, i + 1, *found)) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _in_digits(written: str, decimal: str) -> tuple[Any, ...]:
+    """What there is to a figure in digits but its place; empty where it is none, or could be several."""
+    found = literal(written, decimal)
+    if found is None or found.readings:
+        return ()
     number = found.number or _ZERO
-    return Figure(i, i + 1, number, number, found.step, found.fine, coefficient=found.number, digits=True)
-
-
-_UNIT = Figure._fields.index("unit")
-
-
-def placed(figure: Figure, start: int, end: int, unit: str) -> Figure:
-    """The figure with its unit at tokens [start, end); as `_replace` does, in a third of the time."""
-    return Figure._make((start, end, *figure[2:_UNIT], unit, *figure[_UNIT + 1 :]))
+    return Figure(0, 1, number, number, found.step, found.fine, coefficient=found.number, digits=True)[2:]
 
 
 class Read(NamedTuple):
-    """One reading: a figure with its bound and what it counts, or a day, at a span of the text.
+    """One reading at tokens [start, end): a figure with its bound and what it counts, or a day.
 
     `low_open` and `high_open` say that an end of a range is left out: more than 20 but less than 30.
     """
 
-    span: Span
+    start: int
+    end: int
     figure: Figure | None = None
     bound: str = "none"
     of: str = ""

@@ -163,8 +163,9 @@ def labelled(context: Context, i: int) -> int | None:
     before = i - 1
     if context.words[before] in (".", "-"):
         before -= 1
-    capital = context.has("capital_labels", before) and context.cased[context.starts[before]].isupper()
-    if not (context.has("labels", before) or (capital and before == i - 1)):
+    label, tables = context.words[before], context.lexicon.words
+    capital = label in tables["capital_labels"] and context.cased[context.starts[before]].isupper()
+    if not (label in tables["labels"] or (capital and before == i - 1)):
         return None
     i += 1
     while context.words[i] in (",", "-", "–", "and", "и", "және") and context.kinds[i + 1] == NUMBER:
@@ -210,11 +211,14 @@ def _any_noun(context: Context, word: str) -> bool:
 def timed(context: Context, i: int) -> int | None:
     """5 p.m., 10 часов утра, сағат 10-да."""
     found = context.lexicon.phrases["clock_after"].at(context.words, i + 1)
-    if found:
-        return i + 1 + found.length
-    if context.has("clock_before", i - 1):
-        return _name_end(context, i) if context.words[i + 1] == "-" else i + 1
-    return None
+    return i + 1 + found.length if found else clock_led(context, i)
+
+
+def clock_led(context: Context, i: int) -> int | None:
+    """The token after a time of day that a word before the figure makes of it: сағат 10-да."""
+    if not context.has("clock_before", i - 1):
+        return None
+    return _name_end(context, i) if context.words[i + 1] == "-" else i + 1
 
 
 def score(context: Context, start: int, end: int, first: int, second: int) -> bool:

@@ -6,7 +6,7 @@ beside a hedge turns it around, and where a negation stands near but not beside 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kzclaims.reading.tokens import WORD
 
@@ -31,19 +31,16 @@ _NOUNS = 2  # words between a number and the hedge behind it
 _BEFORE, _AFTER = 8, 4  # how far a verb of change may stand
 
 
-class Hedge(NamedTuple):
-    """A bound and the tokens [start, end) that the number takes with it."""
+def hedged(context: Context, start: int, end: int, case: str = "") -> tuple[str, int, int]:
+    """The bound that the words around tokens [start, end) give, and the tokens [start, end) that the number takes with it.
 
-    bound: str
-    start: int
-    end: int
-
-
-def hedged(context: Context, start: int, end: int, case: str = "") -> Hedge:
-    """The bound that the words around tokens [start, end) give; `case` is what the number's last word shows."""
-    before, at = _before(context, start) if context.sides.before[context.words[start - 1]] else ("none", start)
+    `case` is what the number's last word shows.
+    """
     after, stop = _after(context, end, case)
-    return Hedge(stronger(before, after), at, stop)
+    if not context.sides.before[context.words[start - 1]]:
+        return after, start, stop
+    before, at = _before(context, start)
+    return stronger(before, after), at, stop
 
 
 def _before(context: Context, start: int) -> tuple[str, int]:

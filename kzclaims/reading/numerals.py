@@ -77,8 +77,7 @@ def _lone(context: Context, i: int) -> Figure | None:
         return None
     if lexicon.phrases["extras"].begin(after) or lexicon.phrases["infixes"].begin(after):
         return None
-    found = literal(words[i], lexicon.decimal)
-    return None if found is None or found.readings else in_digits(i, found)
+    return in_digits(i, words[i], lexicon.decimal)
 
 
 @lru_cache(maxsize=1024)

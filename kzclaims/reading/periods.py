@@ -24,13 +24,13 @@ _COUNTS = 10  # times the first number: "from 2000 to 2500 people" counts, "in 2
 
 def date_at(context: Context, i: int) -> Day | None:
     """The date or period that begins at token i with its bound, or None."""
-    first = bare_date(context, i)
-    whole = first or (bare_date(context, i, alone=True) if context.words[i] in context.lexicon.months else None)
-    if whole and (found := _joined(context, whole) or _by_cases(context, whole)):
-        return found
-    if first is None or _counted(context, first):
+    first = bare_date(context, i, alone=True)
+    if first is None:
         return None
-    return _bounded(context, first)
+    if found := _joined(context, first) or _by_cases(context, first):
+        return found
+    is_month = first.precision == "month" and first.low.startswith("--")
+    return None if is_month or _counted(context, first) else _bounded(context, first)
 
 
 def _bounded(context: Context, day: Day) -> Day:
@@ -46,8 +46,8 @@ def _bounded(context: Context, day: Day) -> Day:
 def _joined(context: Context, first: Day) -> Day | None:
     """From A to B, between A and B, A to B, A–B."""
     for opening, joins in context.lexicon.periods:
-        start = _opened(context, first, opening)
-        join = joins.at(context.words, first.end) if start is not None else None
+        join = joins.at(context.words, first.end)
+        start = _opened(context, first, opening) if join else None
         if start is None or join is None or _moved(context, start, first.end):
             continue
         second = _second(context, first.end + join.length)

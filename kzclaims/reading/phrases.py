@@ -24,6 +24,9 @@ class Found(NamedTuple):
 
 
 _Entry = tuple[tuple[str, ...], Found]
+# What a word may begin, what it is by itself, and the words that go on with it, None where they are beginnings of words.
+_Begun = tuple[tuple[_Entry, ...], Found | None, frozenset[str] | None]
+_NOTHING: _Begun = ((), None, None)
 
 
 class Phrases:
@@ -36,7 +39,7 @@ class Phrases:
         self._stems: set[str] = set()
         self._longest = 0  # letters of a word of the table; a word of a text may be a megabyte of digits
         self._words: set[str] = set()
-        self._met = Answers(self._entries)
+        self._met = Answers(self._begun)
         self.figures = False  # whether digits stand in a phrase
         for name, case, phrases in rows:
             for phrase in phrases.split("|"):
@@ -66,7 +69,7 @@ class Phrases:
 
     def begin(self, word: str) -> bool:
         """Whether a phrase may begin with the word (or end with it, looking back)."""
-        return bool(self._met[word])
+        return bool(self._met[word][0])
 
     def holds(self, word: str) -> bool:
         """Whether the word stands anywhere in a phrase."""
@@ -76,19 +79,28 @@ class Phrases:
 
     def all_at(self, words: Sequence[str], i: int) -> Sequence[Found]:
         """Every phrase that begins at word i (ends at it, looking back), longest first, exact words before stems."""
-        entries = self._met[words[i]]
+        entries = self._met[words[i]][0]
         return [found for rest, found in entries if not rest or self._fits(rest, words, i)] if entries else ()
 
     def at(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that begins at word i (ends at it, looking back)."""
-        for rest, found in self._met[words[i]]:
+        entries, alone, seconds = self._met[words[i]]
+        if not entries:
+            return None
+        if seconds is not None and words[i + self._ahead] not in seconds:
+            return alone
+        for rest, found in entries:
             if not rest or self._fits(rest, words, i):
                 return found
         return None
 
-    def _entries(self, word: str) -> tuple[_Entry, ...]:
-        """What a word may begin."""
-        return (*self._by_key.get(word, ()), *(self._by_stem(word) or ()))
+    def _begun(self, word: str) -> _Begun:
+        entries = (*self._by_key.get(word, ()), *(self._by_stem(word) or ()))
+        if not entries:
+            return _NOTHING
+        alone = next((found for rest, found in entries if not rest), None)
+        seconds = frozenset(rest[0] for rest, _ in entries if rest)
+        return entries, alone, None if any(second.endswith("*") for second in seconds) else seconds
 
     def _fits(self, rest: tuple[str, ...], words: Sequence[str], i: int) -> bool:
         for word in rest:

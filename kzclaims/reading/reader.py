@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kzclaims.reading.clock import clock_end
-from kzclaims.reading.context import Context, Read, placed
+from kzclaims.reading.context import Context, Read
 from kzclaims.reading.counted import counted
-from kzclaims.reading.exclusions import labelled, named, not_a_figure, timed, without_addresses
+from kzclaims.reading.exclusions import clock_led, labelled, named, not_a_figure, without_addresses
 from kzclaims.reading.factors import as_factor, factor_word
 from kzclaims.reading.hedges import case_of, hedged, stronger
 from kzclaims.reading.lexicon import lexicon
@@ -23,21 +23,22 @@ from kzclaims.reading.ranges import SCORE, joined
 from kzclaims.reading.shares import counted_at, every, figure, in_every
 from kzclaims.reading.sides import alone, sides
 from kzclaims.reading.speech import spoken, usual_language
-from kzclaims.reading.tokens import NUMBER, WORD, sheet_of, tokens_of
-from kzclaims.text import Span
+from kzclaims.reading.tokens import CLOSE, NUMBER, WORD, sheet_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kzclaims.reading.context import Figure
-    from kzclaims.reading.hedges import Hedge
+    from kzclaims.text import Span
 
 _LONGEST_SILENT = 5
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 
 
-def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years: bool = True) -> Iterator[Read]:
-    """The readings of a text in order. `whole`: the text is one value; `years`: four bare digits may be a year."""
+def read(
+    text: str, languages: Sequence[str] = (), *, whole: bool = False, years: bool = True
+) -> Iterator[tuple[Read, Span]]:
+    """The readings of a text in order, with their spans. `whole`: the text is one value; `years`: four bare digits may be a year."""
     sheet = sheet_of(text)
     usual = usual_language(sheet.cased, sheet.even) if len(languages) != 1 else ""
     even = without_addresses(sheet.even)
@@ -49,7 +50,7 @@ def read(text: str, languages: Sequence[str] = (), *, whole: bool = False, years
         tokens = tokens_of(even, start, end, words.known)
         context = Context(*tokens, sheet.cased, words, beside, whole=whole, years=years)
         for found in readings(context, even):
-            yield found._replace(span=sheet.place(*found.span)) if sheet.moved else found
+            yield found, sheet.place(context.starts[found.start], context.ends[found.end - 1])
 
 
 def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
@@ -61,9 +62,8 @@ def _may_hold(text: str, start: int, end: int, starts: frozenset[str]) -> bool:
 
 def readings(context: Context, even: str) -> Iterator[Read]:
     """The readings of one context of the text in lower case, in order."""
-    starts = context.lexicon.starts
     held: Read | None = None
-    for i in [i for i, word in enumerate(context.words) if word in starts or context.kinds[i] == NUMBER]:
+    for i in _beginnings(context):
         if i < context.used:
             continue
         found = _silent(context, i) or _at(context, i, even)
@@ -73,9 +73,17 @@ def readings(context: Context, even: str) -> Iterator[Read]:
             both = limited(context, held, found) if held else None
             if held and not both:
                 yield held
-            held = _spanned(context, both) if both else found
+            held = both or found
     if held:
         yield held
+
+
+def _beginnings(context: Context) -> list[int]:
+    """The tokens that a reading may begin with: figures, and words of the tables."""
+    starts, kinds, words = context.lexicon.starts, context.kinds[:-CLOSE], context.words[:-CLOSE]
+    if starts.isdisjoint(words):
+        return [i for i, kind in enumerate(kinds) if kind == NUMBER]
+    return [i for i, word in enumerate(words) if kinds[i] == NUMBER or word in starts]
 
 
 def _silent(context: Context, i: int) -> int | None:
@@ -106,14 +114,14 @@ def _at(context: Context, i: int, even: str) -> Read | int | None:
             return None
     if day:
         context.used = day.end
-        return Read(_span(context, day.start, day.end), day=day)
+        return Read(day.start, day.end, day=day)
     return _quantity(context, i)
 
 
 def _alone(context: Context, found: Figure) -> Read | int:
     """The reading of a figure that at most the words before it do anything to, or the token after what is none."""
     before = context.words[found.start - 1]
-    if context.sides.label[before] and (after := labelled(context, found.start) or timed(context, found.start)):
+    if context.sides.label[before] and (after := labelled(context, found.start) or clock_led(context, found.start)):
         return after
     if context.sides.before[before]:
         found = _inverted(context, aged_before(context, marked_before(context, found)))
@@ -191,29 +199,38 @@ def _inverted(context: Context, found: Figure) -> Figure:
 
 
 def _finished(context: Context, found: Figure) -> Read:
-    hedge = hedged(context, found.start, found.end, found.case)
-    bound = found.bound if found.bound and found.bound != "about" else stronger(hedge.bound, found.hedge or "none")
-    if bound == "low":
-        bound = "at-least"
-    if found.high < 0 and (
-        hedge.bound == "low" or any(context.has("extremes", k) for k in range(hedge.start, hedge.end))
-    ):
-        # As low as minus 30, up to minus 30, до минус 30: editors differ on which way that points.
+    hedge, start, end = hedged(context, found.start, found.end, found.case)
+    bound = _bound(context, found, hedge, start, end)
+    is_hedged = start != found.start or end != found.end
+    if is_hedged and found.unit in ("", "year") and _compares_ages(context, found, start, end):
+        found = found._replace(unit="age")
+    of = "" if found.unit else counted(context, end, found.low)
+    context.used = end
+    return Read(start, end, found, bound, of)
+
+
+def _bound(context: Context, found: Figure, hedge: str, start: int, end: int) -> str:
+    """What the hedge at tokens [start, end) around a figure, its own words and its case make of it."""
+    bound = hedge
+    if found.bound and found.bound != "about":
+        bound = found.bound
+    elif found.hedge:
+        bound = stronger(hedge, found.hedge)
+    if bound != "none" and found.high < 0 and (hedge == "low" or _points_either_way(context, start, end)):
         bound = "none"
     if bound == "none" and (found.bound == "about" or found.case == "about" or _shows_about(context, found.end)):
-        bound = "about"
-    unit, hedge_is_written = found.unit, hedge.start != found.start or hedge.end != found.end
-    if hedge_is_written and unit in ("", "year") and _compares_ages(context, found, hedge):
-        unit = "age"
-    of = counted(context, hedge.end, one=found.low == 1) if not unit else ""
-    context.used = hedge.end
-    figure_ = placed(found, hedge.start, hedge.end, unit or "count")
-    return Read(_span(context, hedge.start, hedge.end), figure_, bound, of)
+        return "about"
+    return "at-least" if bound == "low" else bound
 
 
-def _compares_ages(context: Context, found: Figure, hedge: Hedge) -> bool:
-    """Whether the hedge before or after the figure is one of ages: older than."""
-    around = [*range(hedge.start, found.start), *range(found.end, hedge.end)]
+def _points_either_way(context: Context, start: int, end: int) -> bool:
+    """Up to minus 30, до минус 30: editors differ on which way that points, as they do on "as low as minus 30"."""
+    return any(context.has("extremes", k) for k in range(start, end))
+
+
+def _compares_ages(context: Context, found: Figure, start: int, end: int) -> bool:
+    """Whether the hedge at tokens [start, end) before or after the figure is one of ages: older than."""
+    around = [*range(start, found.start), *range(found.end, end)]
     return any(context.has("age_hedges", k) for k in around)
 
 
@@ -223,13 +240,3 @@ def _shows_about(context: Context, end: int) -> bool:
         return False
     person = context.lexicon.stems["people"].at(context.words, end)
     return case_of(context, end if person else end - 1) == "about"
-
-
-def _spanned(context: Context, found: Read) -> Read:
-    """A range of two limits at the span of both."""
-    assert found.figure is not None
-    return found._replace(span=_span(context, found.figure.start, found.figure.end))
-
-
-def _span(context: Context, start: int, end: int) -> Span:
-    return Span(context.starts[start], context.ends[end - 1])

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzclaims.reading.answers import Answers
 from kzclaims.reading.context import in_digits
 from kzclaims.reading.dates import bare_date, likely_year
-from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR, literal
+from kzclaims.reading.digits import SUPERSCRIPTS, VULGAR
 from kzclaims.reading.lexicon import lexicon
 from kzclaims.reading.members import AND, UNTIL, YEARS
+from kzclaims.reading.shares import in_every
 from kzclaims.reading.tokens import MARK, WORD
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _LABEL_WORDS = "labels capital_labels clock_before"
 _BEFORE_PHRASES = "before ages_before units"
 _BEHIND_WORDS = "fillers either factor_marks"
 _YEAR_WORDS = "year_words year_zeros decade_words decade_endings ordinal_endings"
-_BEHIND_PHRASES = "extras infixes units after clock_after"
+_BEHIND_PHRASES = "extras infixes units after"
+_WHOLE_PHRASES = ("in_every", "clock_after")  # one in five, 9 in the morning; but 1,200 in Almaty
 _OPENING, _CLOSING = frozenset('(“"«,;!?'), frozenset(',;!?”"»')
 _LONGEST = 10  # characters; what is longer may be an identifier
 _HANGING = frozenset("-–+")  # marks that make one name or number with the figure on them
@@ -41,14 +43,16 @@ _TIMES = frozenset("xх")  # 3 x 4: Latin and Cyrillic
 class Sides(NamedTuple):
     """Whether a word or mark may do something to a figure right behind it, and right before it.
 
-    `label` says whether a word before the figure may make a name or a time of it. `hedging` are those that a hedge behind
-    a number or its noun may begin with, `closing` those that are no part of the noun, `dates` those that may follow the
-    day of a date, `years` those that make a year or a decade of any four digits.
+    `label` says whether a word before the figure may make a name or a time of it, `whole` whether one behind it may begin
+    a phrase that makes a share or a time of it. `hedging` are those that a hedge behind a number or its noun may begin
+    with, `closing` those that are no part of the noun, `dates` those that may follow the day of a date, `years` those
+    that make a year or a decade of any four digits.
     """
 
     label: Answers[bool]
     before: Answers[bool]
     behind: Answers[bool]
+    whole: Answers[bool]
     hedging: Answers[bool]
     closing: Answers[bool]
     dates: frozenset[str]
@@ -71,6 +75,7 @@ def sides(codes: tuple[str, ...]) -> Sides:
         _asked(_words(table, _LABEL_WORDS), _OPENING, []),
         _asked(before, _OPENING, [table.phrases[name].begin for name in _BEFORE_PHRASES.split()]),
         _asked(behind, _CLOSING, begin),
+        Answers(lambda word: any(table.phrases[name].begin(word) for name in _WHOLE_PHRASES)),
         Answers(lambda word: word == "-" or table.phrases["after"].begin(word)),
         Answers(lambda word: not _is_word(word) or word in table.words["stops"] or word in table.numerals),
         UNTIL | AND | table.words["date_links"] | frozenset(table.months),
@@ -104,12 +109,12 @@ def alone(context: Context, i: int) -> Figure | None:
         return None
     if len(word) == _YEAR and (not word.isdigit() or likely_year(int(word)) or context.sides.years[behind]):
         return None
-    if _hangs(context, i) or context.lexicon.phrases["in_every"].at(context.words, i + 1):
+    if _hangs(context, i):
         return None
     if len(word) <= _DAY and behind in context.sides.dates and _may_be_day(context, i) and bare_date(context, i):
         return None
-    found = literal(word, context.lexicon.decimal)
-    return in_digits(i, found) if found and not found.readings else None
+    found = in_digits(i, word, context.lexicon.decimal)
+    return None if found and context.sides.whole[behind] and _is_part(context, found) else found
 
 
 def _hangs(context: Context, i: int) -> bool:
@@ -119,6 +124,12 @@ def _hangs(context: Context, i: int) -> bool:
     return context.ends[i - 1] == context.starts[i] and (
         context.kinds[i - 1] != MARK or context.words[i - 1] in _HANGING
     )
+
+
+def _is_part(context: Context, found: Figure) -> bool:
+    """Whether the figure is part of a share or of a time of day with the phrase behind it."""
+    time = context.lexicon.phrases["clock_after"].at(context.words, found.end)
+    return time is not None or in_every(context, found) is not None
 
 
 def _may_be_day(context: Context, i: int) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import field
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.furniture import page_lines
+from kzclaims.reading.answers import Answers
 from kzclaims.record import record
 from kzclaims.text import Span
 
@@ -25,7 +27,7 @@ NUMBER, WORD, MARK, END = "number", "word", "mark", "end"
 class Tokens(NamedTuple):
     """Words, figures and marks, each at one index of all four; [starts, ends) count code points of the working copy.
 
-    They are closed by empty ones, so that a look ahead or back by eight never fails.
+    They are closed by `CLOSE` empty ones, so that a look ahead or back by eight never fails.
     """
 
     kinds: Sequence[str]
@@ -34,8 +36,9 @@ class Tokens(NamedTuple):
     ends: Sequence[int]
 
 
-_Token = tuple[str | None, str, int, int]
-_CLOSE: list[_Token] = [(END, "", -1, -1)] * 12
+_Token = tuple[str, int, int]
+CLOSE = 12  # empty tokens at the end
+_NO_KINDS, _NO_WORDS, _NOWHERE = [END] * CLOSE, [""] * CLOSE, [-1] * CLOSE
 
 # U+2028, U+2029, U+0085 and a lone carriage return end a line; form feeds and tabs are spaces here.
 _ONE_FOR_ONE = str.maketrans(
@@ -48,19 +51,26 @@ _MENDED = re.compile(f"[{_SINGLES}]")
 _ODD = re.compile(f"[{_SINGLES}\\r\u0660-\u1fff\u2100-\U0010ffff]")  # and where digits stand that are none of ours
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufe0f]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-# A figure: digits in groups of three by one mark, else digits with dots and commas inside. After a letter and a hyphen
-# (COVID-19) a space never groups.
+# A token by its first character: a word, a figure, a dot that begins one, or a mark. A figure is digits in groups of
+# three by one mark, else digits with dots and commas inside. After a letter and a hyphen (COVID-19) a space never groups.
+# The one group takes the whole token, so that a text is split into its tokens and what stands between them.
 _WRITTEN = r"""
-    (?P<word>LETTER++(?:'LETTER++|-\n\ *LETTER++)*+)
-  | (?P<number>(?<!LETTER)(?<!LETTER-)
-      DIGIT{1,3}(?:(?P<by>[\ ,.'])DIGIT{3}(?!DIGIT)(?:(?P=by)DIGIT{3}(?!DIGIT))*|,?\n000(?!DIGIT))(?:[.,]DIGIT+)*
-      | DIGIT+(?:[.,]DIGIT+)*|(?<![\w.])\.DIGIT+)
-  | (?P<mark>[^\w\s])
+    ( [^\s_](?:
+        (?<=LETTER)LETTER*+(?:'LETTER++|-\n\ *LETTER++)*+
+      | (?<=DIGIT)(?:
+          (?<!LETTER.)(?<!LETTER-.)DIGIT{0,2}
+          (?:(?:,GROUP)++|(?:\ GROUP)++|(?:\.GROUP)++|(?:'GROUP)++|,?\n000(?!DIGIT))(?:[.,]DIGIT+)*
+        | DIGIT*(?:[.,]DIGIT+)*
+        )
+      | (?<=(?<![\w.])\.)DIGIT+
+      |
+    ))
 """
 
 
 def _tokens(letter: str, digit: str) -> re.Pattern[str]:
-    return re.compile(_WRITTEN.replace("LETTER", letter).replace("DIGIT", digit), re.VERBOSE)
+    written = _WRITTEN.replace("GROUP", "DIGIT{3}(?!DIGIT)")
+    return re.compile(written.replace("LETTER", letter).replace("DIGIT", digit), re.VERBOSE)
 
 
 _ANY_TOKEN = _tokens(r"[^\W\d_]", r"\d")
@@ -91,7 +101,7 @@ class Sheet:
     def contexts(self) -> Iterator[tuple[int, int]]:
         """The ranges between blank lines."""
         start = 0
-        for gap in BREAK.finditer(self.even):
+        for gap in BREAK.finditer(self.even) if "\n" in self.even else ():
             if gap.start() > start:
                 yield start, gap.start()
             start = gap.end()
@@ -165,20 +175,35 @@ def _without_furniture(text: str, lines: tuple[Span, ...]) -> str:
 
 def tokens_of(text: str, start: int, end: int, known: Container[str]) -> Tokens:
     """The tokens of text[start:end]; a word parted at a line end is one token where the whole is `known`."""
-    pattern = _ASCII_TOKEN if text.isascii() else _ANY_TOKEN
-    found: list[_Token] = [(m.lastgroup, m[0], m.start(), m.end()) for m in pattern.finditer(text, start, end)]
-    if text.find("-\n", start, end) >= 0:
-        found = [piece for token in found for piece in _parted(token, known)]
-    return Tokens(*zip(*found, *_CLOSE, strict=True))
+    part = text[start:end]
+    pieces = (_ASCII_TOKEN if part.isascii() else _ANY_TOKEN).split(part)
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    words, starts, ends = pieces[1::2], offsets[1:-1:2], offsets[2::2]
+    if "-\n" in part:
+        whole = [piece for token in zip(words, starts, ends, strict=True) for piece in _parted(token, known)]
+        words, starts, ends = [w for w, _, _ in whole], [start for _, start, _ in whole], [end for _, _, end in whole]
+    kinds = [_KINDS[word[-1]] for word in words]
+    return Tokens(kinds + _NO_KINDS, words + _NO_WORDS, starts + _NOWHERE, ends + _NOWHERE)
 
 
 def _parted(token: _Token, known: Container[str]) -> list[_Token]:
     """A word parted at a line end as one or as its pieces; any other token as it is."""
-    kind, word, start, end = token
-    if kind != WORD or "\n" not in word:
+    word, start, end = token
+    if "-\n" not in word:
         return [token]
     whole = re.sub(r"-\n *", "", word)
     if whole in known:
-        return [(WORD, whole, start, end)]
+        return [(whole, start, end)]
     pieces = re.finditer(r"[^\W\d_]+(?:'[^\W\d_]+)*|-", word)
-    return [(MARK if p[0] == "-" else WORD, p[0], start + p.start(), start + p.end()) for p in pieces]
+    return [(p[0], start + p.start(), start + p.end()) for p in pieces]
+
+
+def _kind(last: str) -> str:
+    """What a token is, by its last character."""
+    if last.isdecimal():
+        return NUMBER
+    return WORD if last.isalnum() else MARK
+
+
+_KINDS = Answers(_kind)
+_KINDS.update(dict.fromkeys("0123456789", NUMBER))  # it keeps no figures of itself
