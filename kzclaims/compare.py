@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.names import name_key
@@ -47,6 +48,7 @@ _ANSWERS: dict[Answer, tuple[str, ...]] = {
     "no": ("no", "false", "not", "нет", "жоқ"),
     "partly": ("partly", "partially", "in part", "yes and no", "частично", "отчасти", "ішінара", "жартылай"),
 }
+_EITHER = frozenset({"", "both"})
 _SPELLINGS = {spelling: answer for answer, spellings in _ANSWERS.items() for spelling in spellings}
 
 
@@ -55,7 +57,7 @@ def compare(a: Reading, b: Reading, terms: Terms = Terms()) -> Comparison:
 
     Swapping the two changes neither the relation nor the reason; `finer` and `entails` follow their sides.
     """
-    if _order(a, terms, 0) > _order(b, terms, 1):
+    if _out_of_order(a, b, terms):
         return turned(compare(b, a, _turned_terms(terms)))
     apart = _different_scope(terms)
     if apart:
@@ -130,17 +132,21 @@ def _different_scope(terms: Terms) -> Comparison | None:
 def _scope_note(terms: Terms, of_a: str = "", of_b: str = "") -> str:
     """What the two are about, where that differs: the ledger's scopes, or else the nouns counted."""
     a, b = terms.scopes if all(terms.scopes) else (of_a, of_b)
-    if a == b:
-        return ""
-    words_a, words_b = name_key(a).split(), name_key(b).split()
+    return _against(a, b) if a != b else ""
+
+
+@lru_cache(maxsize=1024)  # the sources of a ledger count few things
+def _against(a: str, b: str) -> str:
+    words_a, words_b = name_key(a), name_key(b)
     if not words_a or not words_b or _covers(words_a, words_b) or _covers(words_b, words_a):
         return ""
     return f"{a} against {b}"
 
 
-def _covers(wide: list[str], narrow: list[str]) -> bool:
+def _covers(wide: str, narrow: str) -> bool:
     """Whether each word of the one is among the other's, whatever its ending: deputies, deputy; мест, места."""
-    return all(any(each.startswith(word[: max(4, len(word) - 3)]) for each in wide) for word in narrow)
+    spaced = f" {wide}"
+    return all(f" {word[: max(4, len(word) - 3)]}" in spaced for word in narrow.split())
 
 
 def _unless_later(found: Comparison, a: str, b: str, terms: Terms) -> Comparison:
@@ -158,6 +164,13 @@ def _noted(found: Comparison, note: str) -> Comparison:
     return replace(found, note="; ".join(filter(None, (found.note, note)))) if note else found
 
 
+def _out_of_order(a: Reading, b: Reading, terms: Terms) -> bool:
+    """Whether the canonical order puts the second one first; most figures that differ are told apart by the first."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.low != b.low:
+        return a.low > b.low
+    return _order(a, terms, 0) > _order(b, terms, 1)
+
+
 def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object, ...]:
     """A canonical order of the two sides by all that a sentence may show."""
     said = (terms.scopes[side], terms.as_of[side], reading.written)
@@ -170,6 +183,8 @@ def _order(reading: Reading, terms: Terms, side: Literal[0, 1]) -> tuple[object,
 
 def turned(found: Comparison) -> Comparison:
     """The same comparison seen from the other side."""
+    if not found.finer and found.entails in _EITHER:
+        return found
     other: dict[str, Literal["", "a", "b"]] = {"a": "b", "b": "a"}
     entails = found.entails if found.entails == "both" else other.get(found.entails, "")
     return replace(found, finer=other.get(found.finer, ""), entails=entails)
@@ -177,4 +192,6 @@ def turned(found: Comparison) -> Comparison:
 
 def _turned_terms(terms: Terms) -> Terms:
     (scope_a, scope_b), (as_of_a, as_of_b) = terms.scopes, terms.as_of
+    if scope_a == scope_b and as_of_a == as_of_b:
+        return terms
     return replace(terms, scopes=(scope_b, scope_a), as_of=(as_of_b, as_of_a))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kzclaims.assess import NEEDY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -33,12 +35,25 @@ class Dispute:
         return f"{_names(self.fewer)} against {_names(self.more)}"
 
 
+def unaccepted(assessment: Assessment, relation: Relation) -> Iterator[Pair]:
+    """The pairs of one relation, which must be a needy one, that neither the ledger nor a standing decision accepts.
+
+    The worst pair comes first, so a claim whose first one needs nobody has none, and is not looked through.
+    """
+    worst = assessment.worst
+    if worst is not None and worst.comparison.relation in NEEDY:
+        for pair in assessment.pairs:
+            if pair.comparison.relation is relation and not assessment.accepted(pair):
+                yield pair
+
+
 def disputes(assessment: Assessment, relation: Relation) -> Iterator[Dispute]:
     """The disputes of one relation that neither the ledger nor a standing decision accepts, in the order of the pairs."""
     alike: dict[str, list[Pair]] = {}
-    for pair in assessment.pairs:
-        if pair.comparison.relation is relation and not assessment.accepted(pair):
-            alike.setdefault(pair.comparison.reason, []).append(pair)
+    for pair in unaccepted(assessment, relation):
+        alike.setdefault(pair.comparison.reason, []).append(pair)
+    if not alike:
+        return
     order = {each.assertion.id: place for place, each in enumerate(assessment.evidence)}
     for reason, pairs in alike.items():
         for sides in _sides(pairs):

@@ -6,6 +6,7 @@ Only what a ledger lists is one name; two names that merely look alike are two.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,13 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_APOSTROPHES = "'’ʼ‘`"
+_WORD = re.compile(r"[^\W_]+")  # a run of what `str.isalnum` holds for
+
 
 def name_key(name: str) -> str:
     """Letters and digits of a name, NFKC and casefolded, words separated by one space; apostrophes are dropped."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    for mark in "'’ʼ‘`":
+    for mark in _APOSTROPHES:
         folded = folded.replace(mark, "")
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    return " ".join(_WORD.findall(folded))
 
 
 @dataclass(frozen=True, slots=True)

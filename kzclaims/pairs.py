@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kzclaims.compare import Comparison, Relation, Terms, compare, compare_names, compare_yes_no, turned
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kzclaims.evidence import Evidence
     from kzclaims.ledger import Ledger
 
+_Concern = tuple[int, bool, Decimal]
 _GRAVITY = {Relation.CONTRADICTS: 4, Relation.DIFFERS: 3, Relation.NOT_COMPARABLE: 2, Relation.COMPATIBLE: 1}
 
 
@@ -38,18 +40,20 @@ def pairs_of(
 ) -> list[Pair]:
     """Each two of a claim's assertions, what needs a person most first, else in the ledger's order."""
     alike = _alike(evidence)
-    known: dict[tuple[int, int, bool], Comparison] = {}
+    known: dict[tuple[int, int, str | None], tuple[_Concern, Comparison]] = {}
     pairs = []
     for (i, a), (j, b) in combinations(zip(alike, evidence, strict=True), 2):
         explained = _explained(claim, a, b) if claim.explained else None
-        apart = explained is not None and explained.relation == "different-scope"
-        key = (i, j, apart)
-        if key not in known:
-            back = known.get((j, i, apart))
-            known[key] = turned(back) if back else _compared(claim, ledger, a, b, apart=apart)
+        said = None if explained is None else explained.relation
+        found = known.get((i, j, said))
+        if found is None:
+            back = known.get((j, i, said))
+            comparison = turned(back[1]) if back else _compared(claim, ledger, a, b, apart=said == "different-scope")
+            found = known[i, j, said] = _concern(comparison, explained), comparison
         decision = standing.get(subject(claim.id, a.assertion.id, b.assertion.id)) if standing else None
-        pairs.append(Pair(a, b, known[key], explained, decision))
-    return sorted(pairs, key=_concern, reverse=True)
+        pairs.append((found[0], Pair(a, b, found[1], explained, decision)))
+    pairs.sort(key=itemgetter(0), reverse=True)
+    return [pair for _, pair in pairs]
 
 
 def _alike(evidence: Sequence[Evidence]) -> list[int]:
@@ -85,7 +89,6 @@ def _compared(claim: Claim, ledger: Ledger, a: Evidence, b: Evidence, *, apart: 
     return compare(a.value, b.value, terms)
 
 
-def _concern(pair: Pair) -> tuple[int, int, Decimal]:
+def _concern(comparison: Comparison, explained: Explanation | None) -> _Concern:
     """How much a pair needs a person: the graver relation first, unexplained before explained, then the larger gap."""
-    gravity = _GRAVITY.get(pair.comparison.relation, 0)
-    return gravity, pair.explained is None, pair.comparison.gap or Decimal(0)
+    return _GRAVITY.get(comparison.relation, 0), explained is None, comparison.gap or Decimal(0)

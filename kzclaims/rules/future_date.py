@@ -59,7 +59,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     for assessment in scene.assessments:
         for one in assessment.evidence:
             held, printed = one.assertion.as_of, one.source.date
-            if _after(held, printed):
+            if held and _after(held, printed):
                 message = f"as of {spoken(held)}, which is after {one.source.id} was published ({spoken(printed)})"
                 place, dated = one.assertion.place("as_of"), one.source.place("date")
                 yield RULE.finding(message, place, source=dated, hint=_HINT, claim=assessment.claim.id)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kzclaims.rule import Scene
 
 RULE = Rule("KZ301", "quote-lost", Level.ERROR)
+_NOWHERE = frozenset({State.LOST, State.NO_TEXT})
 _FILES = ("file", "notes", "text")
 _HINTS = {
     "text": "quote the words as they stand in the source, or name the source that has them",
@@ -53,7 +54,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     unread = {fault.place for fault in scene.corpus.faults}
     for assessment in scene.assessments:
         for evidence in assessment.evidence:
-            if evidence.match.state not in {State.LOST, State.NO_TEXT} or evidence.assertion.quote is None:
+            if evidence.match.state not in _NOWHERE or evidence.assertion.quote is None:
                 continue
             if evidence.basis == "none" and unread.intersection(map(evidence.source.places.get, _FILES)):
                 continue

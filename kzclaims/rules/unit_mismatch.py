@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.compare import Relation
+from kzclaims.dispute import unaccepted
 from kzclaims.finding import Level
 from kzclaims.rule import Rule, continued
 
@@ -48,14 +49,11 @@ RULE = Rule("KZ403", "unit-mismatch", Level.WARNING)
 def check(scene: Scene) -> Iterator[Finding]:
     """Every such pair that neither the ledger nor a standing decision explains."""
     for assessment in scene.assessments:
-        for pair in assessment.pairs:
-            comparison = pair.comparison
-            if comparison.relation is not Relation.NOT_COMPARABLE or assessment.accepted(pair):
-                continue
-            if comparison.rule == "unread":  # bad-value names the words that can't be read
+        for pair in unaccepted(assessment, Relation.NOT_COMPARABLE):
+            if pair.comparison.rule == "unread":  # bad-value names the words that can't be read
                 continue
             yield RULE.finding(
-                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {continued(comparison.reason)}",
+                f"{pair.a.assertion.id} and {pair.b.assertion.id}: {continued(pair.comparison.reason)}",
                 pair.b.assertion.place("value"),
                 source=pair.b.found_at(),
                 hint="split the claim, mend a value, or say why in `explained`",

@@ -51,8 +51,10 @@ def check(scene: Scene) -> Iterator[Finding]:
     """Every altered match that a standing decision accepts."""
     for assessment in scene.assessments:
         for evidence in assessment.evidence:
+            if evidence.match.state in FAITHFUL:
+                continue
             decision = scene.standing.get(subject(assessment.claim.id, evidence.assertion.id))
-            if decision and decision.verb == "accept" and evidence.match.state not in FAITHFUL:
+            if decision and decision.verb == "accept":
                 message = f"{decision.who} accepted a quote that is {evidence.match.state}"
                 place, hint = evidence.assertion.place("quote"), "quote the words as they stand, and decide again"
                 yield RULE.finding(message, place, source=evidence.found_at(), hint=hint, claim=assessment.claim.id)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.quantity import Bound, CalendarDate
+from kzclaims.weighing.exact import Number, exact
 from kzclaims.weighing.intervals import Interval, core, literal
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Extent(NamedTuple):
     """A value to be drawn: its unit, the number if there is one, and the two intervals around it."""
 
     unit: str
-    at: Fraction | None
+    at: Number | None
     core: Interval
     literal: Interval
 
@@ -55,30 +56,30 @@ def _extent(reading: Reading | None, *, fixed: bool) -> Extent | None:
         return _date_extent(reading)
     if reading.readings or reading.bound is Bound.FACTOR or not (reading.low.is_finite() and reading.high.is_finite()):
         return None
-    at = None if reading.number is None else Fraction(reading.number)
+    at = None if reading.number is None else exact(reading.number)
     return Extent(reading.unit, at, core(reading, fixed=fixed), literal(reading, fixed=fixed))
 
 
 def _date_extent(reading: CalendarDate) -> Extent | None:
     try:
-        low, high = (Fraction(date.fromisoformat(day).toordinal()) for day in (reading.low, reading.high))
+        low, high = (date.fromisoformat(day).toordinal() for day in (reading.low, reading.high))
     except ValueError:  # a date printed without its year stands nowhere on an axis
         return None
     days = Interval(low, high)
     return Extent("date", low if low == high else None, days, days)
 
 
-def _ends(extent: Extent) -> list[Fraction]:
+def _ends(extent: Extent) -> list[Number]:
     ends = (extent.core.low, extent.core.high, extent.literal.low, extent.literal.high, extent.at)
     return [end for end in ends if end is not None]
 
 
-def _strip(extent: Extent, low: Fraction, high: Fraction, width: int) -> str:
+def _strip(extent: Extent, low: Number, high: Number, width: int) -> str:
     """The first and the last cell are kept for arrows."""
     cells = [" "] * width
 
-    def place(value: Fraction | None, missing: int) -> int:
-        return missing if value is None else 1 + round((value - low) / (high - low) * (width - 3))
+    def place(value: Number | None, missing: int) -> int:
+        return missing if value is None else 1 + round(Fraction(value - low, high - low) * (width - 3))
 
     for interval, mark in ((extent.literal, "─"), (extent.core, "━")):
         for cell in range(place(interval.low, 0), place(interval.high, width - 1) + 1):
@@ -92,12 +93,12 @@ def _strip(extent: Extent, low: Fraction, high: Fraction, width: int) -> str:
     return "".join(cells)
 
 
-def _axis(low: Fraction, high: Fraction, unit: str, width: int) -> str:
+def _axis(low: Number, high: Number, unit: str, width: int) -> str:
     left, right = _figure(low, unit), _figure(high, unit)
     return f" {left}{' ' * max(1, width - 2 - len(left) - len(right))}{right} "
 
 
-def _figure(value: Fraction, unit: str) -> str:
+def _figure(value: Number, unit: str) -> str:
     """An end of the axis, for orientation: six digits at most."""
     if unit == "date":
         return date.fromordinal(max(1, min(int(value), date.max.toordinal()))).isoformat()

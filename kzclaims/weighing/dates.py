@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.weighing.days import date_words, days_of, year_days, yearless
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kzclaims.quantity import CalendarDate
+    from kzclaims.weighing.exact import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def compare_dates(a: CalendarDate, b: CalendarDate) -> Comparison:
 
 def _by_day(a: CalendarDate, b: CalendarDate) -> _Facts:
     first, second = days_of(a), days_of(b)
-    gaps = [Fraction(0)]
+    gaps: list[Number] = [0]
     for early, late in ((first, second), (second, first)):
         if early.high is not None and late.low is not None:
             gaps.append(late.low - early.high)

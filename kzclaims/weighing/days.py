@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date, timedelta
-from fractions import Fraction
 from functools import lru_cache
 
 from kzclaims.quantity import Bound, CalendarDate
@@ -30,7 +29,7 @@ def days_of(day: CalendarDate) -> Interval:
 
     "Since" and "from" keep the first day and have no end; "after" starts the day after; "until" and "by" keep the last.
     """
-    first, last = Fraction(date.fromisoformat(day.low).toordinal()), Fraction(date.fromisoformat(day.high).toordinal())
+    first, last = (date.fromisoformat(end).toordinal() for end in (day.low, day.high))
     match day.bound:
         case Bound.AT_LEAST:
             return Interval(first, None)
@@ -77,7 +76,7 @@ def as_of_days(text: str) -> Interval | None:
     except ValueError:
         return None
     last = first if day else _month_end(first.year, first.month if month else 12)
-    return Interval(Fraction(first.toordinal()), Fraction(last.toordinal()))
+    return Interval(first.toordinal(), last.toordinal())
 
 
 def spoken(text: str) -> str:

@@ -1,44 +1,26 @@
 """Intervals with open and closed ends, and the two that a written quantity stands for.
 
-Ends are exact fractions; no rounding happens here, so a number on an end is in or out by the letter of the rule.
+Ends are exact numbers; no rounding happens here, so a number on an end is in or out by the letter of the rule.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
 from kzclaims.quantity import Bound, Quantity
 from kzclaims.record import record
+from kzclaims.weighing.exact import Number, exact, less, magnitude, quotient
 from kzclaims.weighing.units import COUNTED
-from kzclaims.weighing.widths import AT, FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band, Reach
+from kzclaims.weighing.widths import FRACTION_CAP, FRACTION_STEP, SMALL_COUNT, WIDTHS, Band
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
+_NONE, _NEARLY = Bound.NONE, Bound.NEARLY  # an enum is slow to give its members
 _SPANS = frozenset({Bound.RANGE, Bound.EITHER_OR, Bound.VAGUE})
-_MIRRORED = frozenset({Bound.NONE, Bound.NEARLY})
-ZERO, ONE = Fraction(0), Fraction(1)
-
-
-@lru_cache(maxsize=4096)  # a value stands against every other one of its claim
-def exact(number: Decimal) -> Fraction:
-    """The number as a fraction."""
-    return Fraction(number)
-
-
-def less(a: Fraction, b: Fraction) -> bool:
-    """Whether a < b; at a quarter of the cost of asking fractions, which take any kind of number."""
-    return a.numerator * b.denominator < b.numerator * a.denominator
 
 
 @record(frozen=True, slots=True)
 class Interval:
     """Every number from `low` to `high`; None is no end on that side, an open end is left out."""
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Number | None
+    high: Number | None
     low_open: bool = False
     high_open: bool = False
 
@@ -63,11 +45,11 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both."""
-        return not (self.empty or other.empty) and self._reaches(other) and other._reaches(self)
+        return self._reaches(other) and other._reaches(self) and not (self.empty or other.empty)
 
     def within(self, other: Interval) -> bool:
         """Whether every number of this one lies in the other."""
-        return self.empty or (self._starts_after(other) and self._ends_before(other))
+        return (self._starts_after(other) and self._ends_before(other)) or self.empty
 
     def _reaches(self, other: Interval) -> bool:
         """Whether the other's lower end lies no higher than its upper one."""
@@ -87,11 +69,12 @@ class Interval:
             return other.high is None
         return less(self.high, other.high) or (self.high == other.high and self.high_open >= other.high_open)
 
-    def holds(self, number: Fraction) -> bool:
+    def holds(self, number: Number) -> bool:
         """Whether the number lies in it."""
-        return self.overlaps(Interval(number, number))
+        above = self.low is None or less(self.low, number) or (self.low == number and not self.low_open)
+        return above and (self.high is None or less(number, self.high) or (self.high == number and not self.high_open))
 
-    def scaled(self, low: Fraction, high: Fraction) -> Interval:
+    def scaled(self, low: Number, high: Number) -> Interval:
         """Both ends times a factor that itself lies between `low` and `high`, both above zero."""
         ends = [None if end is None else (end * low, end * high) for end in (self.low, self.high)]
         return Interval(ends[0] and min(ends[0]), ends[1] and max(ends[1]), self.low_open, self.high_open)
@@ -110,7 +93,7 @@ class Interval:
 
     def times(self, other: Interval) -> Interval:
         """Every product of a number of this one and a number of the other, both from zero up."""
-        a, b = max(self.low or Fraction(0), Fraction(0)), max(other.low or Fraction(0), Fraction(0))
+        a, b = max(self.low or 0, 0), max(other.low or 0, 0)
         high = None if self.high is None or other.high is None else self.high * other.high
         low_open = bool(a * b) and (self.low_open or other.low_open)
         high_open = bool(high) and (self.high_open or other.high_open)  # zero times anything is reached
@@ -133,26 +116,27 @@ def sharp(quantity: Quantity, *, fixed: bool = False) -> bool:
     So are numbers `fixed` by law, and counts written out that are small or not round (Krifka 2007: only round numbers
     are read as round).
     """
-    if quantity.bound is not Bound.NONE or quantity.number is None:
+    number = quantity.number
+    if quantity.bound is not _NONE or number is None:
         return False
     if fixed:
         return True
-    whole = quantity.low == quantity.low.to_integral_value()
-    counted = quantity.unit in COUNTED and not quantity.scaled and whole
-    return counted and (abs(quantity.low) < SMALL_COUNT or quantity.step <= 1)
+    if quantity.unit not in COUNTED or quantity.scaled or number != number.to_integral_value():
+        return False
+    return quantity.step <= 1 or abs(number) < SMALL_COUNT
 
 
-def rounding_step(quantity: Quantity, *, fixed: bool = False) -> Fraction:
+def rounding_step(quantity: Quantity, *, fixed: bool = False) -> Number:
     """The coarsest rounding that could have produced the number, in its own unit; 0 for a sharp one.
 
     Zeros written after the decimal point are there to be read: 20.0 is given to a tenth, 2.0 million to a tenth of one,
     while 20 may be given to ten.
     """
     if sharp(quantity, fixed=fixed):
-        return ZERO
+        return 0
     step = exact(quantity.step or quantity.fine_step)
     if quantity.unit == "ratio":
-        return min(max(step, FRACTION_STEP), FRACTION_CAP * abs(exact(quantity.low))) or step
+        return min(max(step, FRACTION_STEP), FRACTION_CAP * magnitude(exact(quantity.low))) or step
     return exact(quantity.fine_step) if _zeros_told(quantity) else step
 
 
@@ -162,13 +146,9 @@ def _zeros_told(quantity: Quantity) -> bool:
     return place % 3 != 0 if quantity.scaled else place < 0
 
 
-def literal(quantity: Quantity, *, fixed: bool = False, slack: Fraction = ZERO) -> Interval:
-    """What leaves the sentence true, in the quantity's own unit. It decides contradiction.
-
-    `slack` is the distance below which a gap is immaterial: `about` reaches at least as far where rounding does, so
-    that adding it to a bare number never makes a contradiction of an agreement.
-    """
-    return both(quantity, rounding_step(quantity, fixed=fixed), slack)[0]
+def literal(quantity: Quantity, *, fixed: bool = False) -> Interval:
+    """What leaves the sentence true, in the quantity's own unit. It decides contradiction."""
+    return both(quantity, rounding_step(quantity, fixed=fixed))[0]
 
 
 def core(quantity: Quantity, *, fixed: bool = False) -> Interval:
@@ -176,43 +156,44 @@ def core(quantity: Quantity, *, fixed: bool = False) -> Interval:
     return both(quantity, rounding_step(quantity, fixed=fixed))[1]
 
 
-def both(quantity: Quantity, step: Fraction, slack: Fraction = ZERO) -> tuple[Interval, Interval]:
+def both(quantity: Quantity, step: Number) -> tuple[Interval, Interval]:
     """(`literal`, `core`) of a quantity whose `rounding_step` is known."""
-    width = WIDTHS[quantity.bound]
-    wide = _interval(quantity, width.literal, step)
-    narrow = wide if width.core is width.literal else _interval(quantity, width.core, step)
-    if quantity.bound is Bound.ABOUT and quantity.number is not None:
-        wide = _widened(wide, exact(quantity.number), min(slack, step))
+    bound, width = quantity.bound, WIDTHS[quantity.bound]
+    if bound in _SPANS or quantity.number is None:
+        return _span(quantity, width.literal), _span(quantity, width.core)
+    number = exact(quantity.low)
+    if not step and bound is _NONE:
+        point = Interval(number, number)
+        return point, point
+    # A common denominator makes ints of both, so that a width costs no fractions whatever the two are.
+    whole = number.denominator * step.denominator
+    counts = number.numerator * step.denominator, step.numerator * number.denominator, whole
+    counted = quantity.unit in COUNTED
+    wide = _around(*counts, bound, width.literal, counted=counted)
+    narrow = wide if width.core is width.literal else _around(*counts, bound, width.core, counted=counted)
     return wide, narrow
 
 
-def _widened(interval: Interval, number: Fraction, reach: Fraction) -> Interval:
-    near, far = interval.low, interval.high
-    assert near is not None
-    assert far is not None
-    return Interval(min(near, number - reach), max(far, number + reach))
+def _span(quantity: Quantity, band: Band) -> Interval:
+    low_open, high_open = band.low_open or quantity.low_open, band.high_open or quantity.high_open
+    return Interval(exact(quantity.low), exact(quantity.high), low_open, high_open)
 
 
-def _interval(quantity: Quantity, band: Band, step: Fraction) -> Interval:
-    low = exact(quantity.low)
-    if quantity.bound in _SPANS or quantity.number is None:
-        return Interval(
-            low, exact(quantity.high), band.low_open or quantity.low_open, band.high_open or quantity.high_open
-        )
-    if not step and quantity.bound is Bound.NONE:
-        return Interval(low, low)
-    if (low.numerator < 0 and quantity.bound in _MIRRORED) or (not low and quantity.bound is Bound.NEARLY):
-        return _around(-low, step, band, counted=False).negative()
-    return _around(low, step, band, counted=quantity.unit in COUNTED)
+def _around(number: int, step: int, whole: int, bound: Bound, band: Band, *, counted: bool) -> Interval:
+    """A band around a number; below zero rounding, and what comes nearly there, is the mirror image of that above.
 
-
-def _around(number: Fraction, step: Fraction, band: Band, *, counted: bool) -> Interval:
+    The number, its step and one whole are counted in the same small unit.
+    """
+    if number <= 0 and (bound is _NEARLY or (bound is _NONE and number)):
+        return _reaching(-number, step, whole, band, 0).negative()
     # Of whole things, "more than 7" must reach 8: a band that leaves the number out holds at least its neighbour.
-    least = ONE if counted and band.without_number else ZERO
-    low = None if band.below is None else number - _reach(band.below, number, step, least)
-    high = None if band.above is None else number + _reach(band.above, number, step, least)
+    return _reaching(number, step, whole, band, 100 * whole if counted and band.without_number else 0)
+
+
+def _reaching(number: int, step: int, whole: int, band: Band, least: int) -> Interval:
+    low = high = None
+    if band.below is not None:
+        low = quotient(100 * number - band.below.hundredths(number, step, whole, least), 100 * whole)
+    if band.above is not None:
+        high = quotient(100 * number + band.above.hundredths(number, step, whole, least), 100 * whole)
     return Interval(low, high, band.low_open, band.high_open)
-
-
-def _reach(reach: Reach, number: Fraction, step: Fraction, least: Fraction) -> Fraction:
-    return ZERO if reach is AT else max(reach.width(number, step), least)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
 from kzclaims.weighing.days import as_of_days, spoken
+from kzclaims.weighing.exact import exact, less
 from kzclaims.weighing.intervals import rounding_step
 from kzclaims.weighing.relation import Comparison, Relation, Terms
 from kzclaims.weighing.units import PERCENTAGES
@@ -29,7 +30,8 @@ from kzclaims.weighing.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NONE = Decimal(0)
+_FACTOR = Bound.FACTOR  # an enum is slow to give its members
+_NONE, _ONE = Decimal(0), Decimal(1)
 _SHARES = PERCENTAGES | {"ratio"}
 
 
@@ -40,9 +42,10 @@ def compare_quantities(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
 
 def same_at_once(a: Quantity, b: Quantity, terms: Terms) -> Comparison | None:
     """What `weighed` says of one number under one hedge and at one precision, as most sources that agree put it."""
-    number = a.number
-    alike = number and number == b.number and (a.bound, a.unit, a.scaled) == (b.bound, b.unit, b.scaled)
-    if not alike or a.bound is Bound.FACTOR or (a.step, a.fine_step) != (b.step, b.fine_step) or _later(terms):
+    alike = a.low == b.low and a.bound is b.bound and a.unit == b.unit and a.scaled == b.scaled
+    if not alike or not a.number or not b.number or a.bound is _FACTOR or _later(terms):
+        return None
+    if a.step != b.step or a.fine_step != b.fine_step:
         return None
     return Comparison(
         Relation.EQUAL,
@@ -52,7 +55,7 @@ def same_at_once(a: Quantity, b: Quantity, terms: Terms) -> Comparison | None:
         rule="3-same-number",
         entails="both",
         difference=_NONE,
-        ratio=Decimal(1),
+        ratio=_ONE,
         points=_NONE if a.unit in _SHARES else None,
     )
 
@@ -62,7 +65,7 @@ def weighed(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
     weighing = weigh(a, b, tolerance_of(terms.tolerance, terms.points), fixed=terms.sharp)
     if weighing is None:
         return _unlike(a, b)
-    decided = next(filter(None, (test(weighing, terms) for test in _TESTS)))
+    decided = _first(weighing, terms)
     aside = decided.relation is Relation.SUPERSEDED
     ratio, points = weighing.ratio, weighing.points
     return Comparison(
@@ -79,17 +82,25 @@ def weighed(a: Quantity, b: Quantity, terms: Terms) -> Comparison:
     )
 
 
+def _first(w: Weighing, terms: Terms) -> Comparison:
+    """What the first test that applies says of the two, and why."""
+    for test in _TESTS:
+        if decided := test(w, terms):
+            return decided
+    return _close(w, terms)
+
+
 def _malformed(a: Quantity, b: Quantity) -> Comparison | None:
-    broken = {phrase(each): each for each in (a, b) if each.readings}
-    if not broken:
+    if not (a.readings or b.readings):
         return None
+    broken = {phrase(each): each for each in (a, b) if each.readings}
     told = [f"{words} can be read as {_either(each)}" for words, each in broken.items()]
     reason = f"{' and '.join(told)}, so nothing can be decided."
     return Comparison(Relation.NOT_COMPARABLE, capital(reason), rule="1-malformed")
 
 
 def _either(quantity: Quantity) -> str:
-    return " or ".join(amount(Fraction(reading), quantity.unit) for reading in quantity.readings)
+    return " or ".join(amount(exact(reading), quantity.unit) for reading in quantity.readings)
 
 
 def _unlike(a: Quantity, b: Quantity) -> Comparison:
@@ -129,11 +140,11 @@ def _superseded(w: Weighing, terms: Terms) -> Comparison | None:
 
 def _same(w: Weighing, _: Terms) -> Comparison | None:
     """The same number, exactly, under the same class of bound; `exactly` is of the class of bare numbers."""
-    a, b = w.a.quantity.bound, w.b.quantity.bound
+    if not w.exact or w.a.low != w.b.low or w.a.high != w.b.high:
+        return None
     first, second = w.a.quantity, w.b.quantity
     ends = (first.low_open, first.high_open) == (second.low_open, second.high_open)
-    alike = ends and (a == b or {a, b} <= PLAIN)
-    if not (w.exact and alike and (w.a.low, w.a.high) == (w.b.low, w.b.high)):
+    if not ends or not (first.bound is second.bound or {first.bound, second.bound} <= PLAIN):
         return None
     one, other = phrase(first), phrase(second)
     reason = f"Both say {one}." if one == other else f"{capital(one)} and {other} are the same figure."
@@ -143,13 +154,13 @@ def _same(w: Weighing, _: Terms) -> Comparison | None:
 def _rounds(w: Weighing, _: Terms) -> Comparison | None:
     if not w.exact or w.material:
         return None
-    orders: tuple[tuple[Side, Side, Literal["a", "b"]], ...] = ((w.a, w.b, "b"), (w.b, w.a, "a"))
-    for coarse, fine, finer in orders:
-        how = rounding(coarse, fine)
-        if how:
-            reason = _rounding_reason(coarse.quantity, fine.quantity, how)
-            return Comparison(Relation.ROUNDS_TO, reason, rule="4-rounds", finer=finer)
-    return None
+    finer: Literal["a", "b"] = "b" if less(w.b.step, w.a.step) else "a"
+    coarse, fine = (w.a, w.b) if finer == "b" else (w.b, w.a)
+    how = rounding(coarse, fine)
+    if not how:
+        return None
+    reason = _rounding_reason(coarse.quantity, fine.quantity, how)
+    return Comparison(Relation.ROUNDS_TO, reason, rule="4-rounds", finer=finer)
 
 
 def _rounding_reason(coarse: Quantity, fine: Quantity, how: str) -> str:
@@ -232,7 +243,6 @@ _TESTS: tuple[Callable[[Weighing, Terms], Comparison | None], ...] = (
     _disjoint,
     _cores,
     _apart,
-    _close,
 )
 
 
@@ -252,14 +262,24 @@ def _why_possible(w: Weighing) -> str:
 
 
 def _gap(w: Weighing, terms: Terms) -> str:
-    share = share_words(w.gap, share_words(Fraction(terms.tolerance)))
+    share = share_words(w.gap, _in_words(terms.tolerance))
     if w.points is None:
         return f"{share} apart"
     return f"{share} ({amount(w.points, 'percentage-point')}) apart"
 
 
+@lru_cache(maxsize=64)
+def _in_words(tolerance: Decimal) -> str:
+    return share_words(exact(tolerance))
+
+
 def _allowed(w: Weighing, terms: Terms) -> str:
-    share = f"the {number(Fraction(terms.tolerance) * 100)}%"
-    if w.unit in PERCENTAGES:
-        share += f" or {amount(Fraction(terms.points), 'percentage-point')}"
+    return _allowance(terms.tolerance, terms.points if w.unit in PERCENTAGES else None)
+
+
+@lru_cache(maxsize=64)
+def _allowance(tolerance: Decimal, points: Decimal | None) -> str:
+    share = f"the {number(exact(tolerance) * 100)}%"
+    if points is not None:
+        share += f" or {amount(exact(points), 'percentage-point')}"
     return f"{share} allowed"

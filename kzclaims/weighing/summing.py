@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
 from kzclaims.weighing.days import date_words, days_of, yearless
+from kzclaims.weighing.exact import Number, exact
 from kzclaims.weighing.formula import Amount
 from kzclaims.weighing.intervals import Interval, literal
 from kzclaims.weighing.units import COUNTED, PERCENTAGES, common_unit, factor
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kzclaims.weighing.formula import IdentityFormula, Operand, Term
 
 Values = Mapping[str, Sequence[tuple[str, Reading]]]
-_FROM_ZERO = Interval(Fraction(0), None)
+_FROM_ZERO = Interval(0, None)
 """Nothing is counted below zero, so "no more than 10 seats" can't be less than none."""
 
 
@@ -136,13 +137,13 @@ def _share(reading: Reading, *, fixed: bool) -> Interval | None:
     """A reading as a share, from 0 up; None for what is no share."""
     if not isinstance(reading, Quantity) or common_unit(reading.unit, "percent") != "percent":
         return None
-    size = factor(reading.unit, "percent").mean / 100
+    size = Fraction(factor(reading.unit, "percent").mean, 100)
     return literal(reading, fixed=fixed).scaled(size, size)
 
 
 def total(terms: Sequence[Term], choice: Choice) -> Interval:
     """What one side comes to under a choice of values; raises where a claim is no figure of the kind it is used as."""
-    found = Interval(Fraction(0), Fraction(0))
+    found = Interval(0, 0)
     for term in terms:
         summand = _summand(term, choice)
         found = found.plus(summand if term.sign > 0 else summand.negative())
@@ -156,7 +157,7 @@ def _summand(term: Term, choice: Choice) -> Interval:
 
 def _interval(operand: Operand, choice: Choice, *, share: bool) -> Interval:
     if isinstance(operand, Amount):
-        number = Fraction(operand.number) / (100 if share and operand.percent else 1)
+        number = Fraction(exact(operand.number), 100 if share and operand.percent else 1)
         return Interval(number, number)
     option = choice[operand.id]
     found = option.share if share else option.value
@@ -166,8 +167,8 @@ def _interval(operand: Operand, choice: Choice, *, share: bool) -> Interval:
     return found
 
 
-def miss(sides: Interval) -> Fraction:
+def miss(sides: Interval) -> Number:
     """How far an interval lies from zero; 0 where it holds it or comes as near as one likes."""
-    below = -sides.high if sides.high is not None else Fraction(0)
-    above = sides.low if sides.low is not None else Fraction(0)
-    return max(below, above, Fraction(0))
+    below = -sides.high if sides.high is not None else 0
+    above = sides.low if sides.low is not None else 0
+    return max(below, above, 0)

@@ -71,8 +71,8 @@ def factor(unit: str, target: str) -> Factor:
     """What one `unit` is in `target`, which `common_unit` must have named."""
     (family, size), (target_family, target_size) = _family(unit), _family(target)
     if family == target_family:
-        return Factor(*[size / target_size] * 3)
-    low, mean, high = (days * _family("day")[1] / target_size for days in CALENDAR_DAYS[unit])
+        return Factor(*[Fraction(size, target_size)] * 3)
+    low, mean, high = (Fraction(days * _family("day")[1], target_size) for days in CALENDAR_DAYS[unit])
     return Factor(low, mean, high)
 
 

@@ -12,33 +12,33 @@ from fractions import Fraction
 
 from kzclaims.quantity import Bound
 
-HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
-
-
-def percent(number: int) -> Fraction:
-    """A share of the number itself, written in percent."""
-    return Fraction(number, 100)
+STEP, HALF, QUARTER = 100, 50, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far one end lies from v: `steps` times u, held between `floor` and `cap` (shares of v), or `flat` as it is."""
+    """How far one end lies from v, in percent: of u, held between `floor` and `cap` of v, or `flat` of one whole."""
 
-    steps: Fraction = Fraction(0)
-    floor: Fraction = Fraction(0)
-    cap: Fraction | None = None
-    flat: Fraction | None = None
+    steps: int = 0
+    floor: int = 0
+    cap: int | None = None
+    flat: int | None = None
 
-    def width(self, number: Fraction, step: Fraction) -> Fraction:
-        """The distance in the number's own unit; the shares of v say nothing where v is zero."""
+    def hundredths(self, number: int, step: int, whole: int, least: int) -> int:
+        """The distance in hundredths of what v, u and one whole are counted in; no less than `least` if there is any.
+
+        The shares of v say nothing where v is zero.
+        """
+        if self is AT:
+            return 0
         if self.flat is not None:
-            return self.flat
+            return max(self.flat * whole, least)
         reach = self.steps * step
-        if not number:
-            return reach
-        if self.floor:
+        if number and self.floor:
             reach = max(reach, self.floor * abs(number))
-        return reach if self.cap is None else min(reach, self.cap * abs(number))
+        if number and self.cap is not None:
+            reach = min(reach, self.cap * abs(number))
+        return max(reach, least)
 
 
 AT = Reach()
@@ -69,14 +69,14 @@ class Width:
 
 
 POINT = Band(AT, AT)
-OVER_CORE = Reach(HALF, cap=percent(20))
+OVER_CORE = Reach(HALF, cap=20)
 UP_FROM, DOWN_TO = Band(AT, None), Band(None, AT)
-CHANGE = Band(Reach(flat=percent(5)), Reach(flat=percent(5)))
+CHANGE = Band(Reach(flat=5), Reach(flat=5))
 
 WIDTHS: dict[Bound, Width] = {
     Bound.NONE: Width(
-        Band(Reach(HALF), Reach(Fraction(1)), high_open=True),
-        Band(Reach(HALF, cap=percent(5)), Reach(HALF, cap=percent(5)), high_open=True),
+        Band(Reach(HALF), Reach(STEP), high_open=True),
+        Band(Reach(HALF, cap=5), Reach(HALF, cap=5), high_open=True),
         "Krifka 2007: a round number stands for what rounds to it; 6 to 9 % of the rounded figures of news headlines "
         "(NumHG) are cut off instead, hence a whole step above. Core: held to the 5 % at which a gap is material; a half rounds up, hence the open end.",
     ),
@@ -88,8 +88,8 @@ WIDTHS: dict[Bound, Width] = {
         "held to 20 % since one step of a number like 100 is the number itself.",
     ),
     Bound.JUST_OVER: Width(
-        Band(AT, Reach(Fraction(1)), low_open=True),
-        Band(AT, Reach(QUARTER, cap=percent(10)), low_open=True),
+        Band(AT, Reach(STEP), low_open=True),
+        Band(AT, Reach(QUARTER, cap=10), low_open=True),
         "Ours: literally within one step, at its core half of what `over` means.",
     ),
     Bound.AT_LEAST: Width(UP_FROM, UP_FROM, "Geurts and Nouwen 2007: it states a constraint and estimates nothing."),
@@ -100,13 +100,13 @@ WIDTHS: dict[Bound, Width] = {
     ),
     Bound.AT_MOST: Width(DOWN_TO, DOWN_TO, "Geurts and Nouwen 2007: it states a constraint and estimates nothing."),
     Bound.NEARLY: Width(
-        Band(Reach(Fraction(1), cap=percent(50)), AT, high_open=True),
+        Band(Reach(STEP, cap=50), AT, high_open=True),
         Band(OVER_CORE, AT, high_open=True),
         "Nouwen 2006: `almost` is close and not reached; one step, held to half of the number. Core: as `under`.",
     ),
     Bound.ABOUT: Width(
-        Band(Reach(Fraction(1), percent(4), percent(20)), Reach(Fraction(1), percent(4), percent(20))),
-        Band(Reach(HALF, percent(2), percent(10)), Reach(HALF, percent(2), percent(10))),
+        Band(Reach(STEP, 4, 20), Reach(STEP, 4, 20)),
+        Band(Reach(HALF, 2, 10), Reach(HALF, 2, 10)),
         "Krifka 2007: half a step either way. Ours: held between 2 and 10 % of the number, literally twice that.",
     ),
     Bound.RANGE: Width(POINT, POINT, "Both ends are stated, and belong to it."),
@@ -121,7 +121,7 @@ WIDTHS: dict[Bound, Width] = {
 
 # Fractions in words (half, a third) have no last digit. Ours: they stand for what rounds to the nearest twentieth,
 # held to a fifth of the fraction itself, so that one in a thousand is not taken for one in twenty.
-FRACTION_STEP, FRACTION_CAP = percent(5), percent(20)
+FRACTION_STEP, FRACTION_CAP = Fraction(5, 100), Fraction(20, 100)
 
 # Below this an unhedged count is taken at its word. Ours, after Dehaene and Mehler 1992: roundness starts to show there.
 SMALL_COUNT = 100

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kzclaims.quantity import Bound, Quantity
-from kzclaims.weighing.intervals import exact
+from kzclaims.weighing.exact import Number, exact, magnitude
 
 if TYPE_CHECKING:
     from kzclaims.weighing.intervals import Interval
 
-_EXACT, _DIGITS = Context(prec=40), 40
-_CONTEXTS = {0: _EXACT, **{digits: Context(prec=digits, rounding=ROUND_HALF_UP) for digits in (2, 4)}}
+_CONTEXTS = {0: Context(prec=40), **{digits: Context(prec=digits, rounding=ROUND_HALF_UP) for digits in (2, 4)}}
+_FULL = {digits: 10**context.prec for digits, context in _CONTEXTS.items()}  # what the digits no longer hold
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _CURRENCIES = {
     "EUR": "euros",
@@ -34,15 +35,16 @@ _MARKS = {
     "factor": " times the old value",
 }
 _HEDGES = {
-    Bound.EXACTLY: "exactly {}",
-    Bound.OVER: "more than {}",
-    Bound.JUST_OVER: "just over {}",
-    Bound.AT_LEAST: "at least {}",
-    Bound.UNDER: "less than {}",
-    Bound.AT_MOST: "at most {}",
-    Bound.NEARLY: "nearly {}",
-    Bound.ABOUT: "about {}",
+    Bound.EXACTLY: "exactly ",
+    Bound.OVER: "more than ",
+    Bound.JUST_OVER: "just over ",
+    Bound.AT_LEAST: "at least ",
+    Bound.UNDER: "less than ",
+    Bound.AT_MOST: "at most ",
+    Bound.NEARLY: "nearly ",
+    Bound.ABOUT: "about ",
 }
+_AS_WRITTEN = frozenset({Bound.VAGUE, Bound.FACTOR})
 _FRACTIONS = {
     Fraction(1, 2): "half",
     Fraction(1, 3): "a third",
@@ -66,61 +68,61 @@ _KINDS = {
     **dict.fromkeys(["tonne", "kilogram"], "a weight"),
 }
 _LONGEST = 10**20  # twenty digits behind the point: more than any person writes
-_POWERS = {-1: "tenth", -2: "hundredth", -3: "thousandth"}
+_PARTS: dict[Number, str] = {Fraction(1, 10): "tenth", Fraction(1, 100): "hundredth", Fraction(1, 1000): "thousandth"}
+_HEADS: dict[Number, str] = {1: "", 10: "ten", 100: "hundred"}
 _ROUND = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (1, ""))
 
 
-def decimal(value: Fraction, digits: Literal[0, 2, 4] = 0) -> Decimal:
-    """A fraction as a decimal: exact where 40 digits hold it, or to 2 or 4 significant digits."""
+def decimal(value: Number, digits: Literal[0, 2, 4] = 0) -> Decimal:
+    """A number as a decimal: exact where 40 digits hold it, or to 2 or 4 significant digits."""
+    if value.denominator == 1 and abs(value.numerator) < _FULL[digits]:
+        return Decimal(value.numerator)
     return _CONTEXTS[digits].divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def number(value: Fraction) -> str:
+def number(value: Number) -> str:
     """A number with its thousands apart: 660,000, 82.2, -30; endless decimals to four digits."""
-    if value.denominator == 1 and abs(value.numerator) < 10**_DIGITS:
+    if value.denominator == 1 and abs(value.numerator) < _FULL[0]:
         return f"{value.numerator:,}"
     written = decimal(value)
-    endless = (
-        Fraction(written) != value or value.denominator > _LONGEST
-    )  # two thirds may come as a decimal of 28 digits
+    # Two thirds may come as a decimal of 28 digits.
+    endless = exact(written) != value or value.denominator > _LONGEST
     shown = _CONTEXTS[4].plus(written) if endless else written
     text = f"{shown:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def amount(value: Fraction, unit: str) -> str:
+def amount(value: Number, unit: str) -> str:
     """A number with its unit: 82.2%, €1,200, 1 year, 29 years, 12 percentage points."""
     if unit in _SIGNS:
-        return f"{'-' if value < 0 else ''}{_SIGNS[unit]}{number(abs(value))}"
+        return f"{'-' if value < 0 else ''}{_SIGNS[unit]}{number(magnitude(value))}"
     if unit in _MARKS:
         return number(value) + _MARKS[unit]
-    return f"{number(value)} {_thing(unit, plural=abs(value) != 1)}"
+    return f"{number(value)} {_thing(unit, plural=magnitude(value) != 1)}"
 
 
+@lru_cache(maxsize=256)  # a value stands against every other one of its claim
 def phrase(quantity: Quantity) -> str:
     """A quantity with its hedge: more than 660,000, 60 to 70%, about €1,200; words that are no number as written."""
-    if quantity.readings or quantity.bound in {Bound.VAGUE, Bound.FACTOR}:
+    if quantity.readings or quantity.bound in _AS_WRITTEN:
         return f"“{' '.join(quantity.written.split())}”"
-    low, high = exact(quantity.low), exact(quantity.high)
     if quantity.low_open or quantity.high_open:
-        return _limits(quantity, low, high)
+        above = "more than" if quantity.low_open else "at least"
+        return f"{above} {_both_ends(quantity, 'but less than' if quantity.high_open else 'but at most')}"
     if quantity.number is None:
-        joint = "or" if quantity.bound is Bound.EITHER_OR else "to"
-        return f"{_bare(low, quantity.unit)} {joint} {amount(high, quantity.unit)}"
-    return _HEDGES.get(quantity.bound, "{}").format(figure(quantity))
+        return _both_ends(quantity, "or" if quantity.bound is Bound.EITHER_OR else "to")
+    return _HEDGES.get(quantity.bound, "") + figure(quantity)
 
 
-def _limits(quantity: Quantity, low: Fraction, high: Fraction) -> str:
-    """A range of two limits: more than 20 but at most 30 years."""
-    above, below = "more than" if quantity.low_open else "at least", "less than" if quantity.high_open else "at most"
-    return f"{above} {_bare(low, quantity.unit)} but {below} {amount(high, quantity.unit)}"
+def _both_ends(quantity: Quantity, joint: str) -> str:
+    return f"{_bare(exact(quantity.low), quantity.unit)} {joint} {amount(exact(quantity.high), quantity.unit)}"
 
 
 def figure(quantity: Quantity) -> str:
     """The number of a quantity with its unit and without its hedge; simple fractions as words."""
     value = exact(quantity.low)
     if quantity.unit == "ratio":
-        near = next((words for each, words in _FRACTIONS.items() if abs(each - value) < Fraction(1, 10**6)), "")
+        near = next((words for each, words in _FRACTIONS.items() if magnitude(each - value) < Fraction(1, 10**6)), "")
         return near or amount(value * 100, "percent")
     return amount(value, quantity.unit)
 
@@ -140,12 +142,11 @@ def interval_words(interval: Interval, unit: str) -> str:
     return f"{first} to {'just under ' if interval.high_open else ''}{amount(high, unit)}"
 
 
-def step_words(step: Fraction, unit: str) -> str:
+def step_words(step: Number, unit: str) -> str:
     """What a number is rounded to: whole percent, tenth of a percent, ten thousand, year, hundred euros."""
     thing = "percent" if unit == "percent" else _MARKS[unit].strip() if unit in _MARKS else _thing(unit, plural=False)
-    for power, name in _POWERS.items():
-        if step == Fraction(10) ** power:
-            return f"{name} of a {thing}" if thing else name
+    if part := _PARTS.get(step):
+        return f"{part} of a {thing}" if thing else part
     if step == 1:
         return f"whole {thing}" if thing else "whole number"
     return f"{_round_words(step)} {thing if unit in _MARKS else _thing(unit, plural=True)}".strip()
@@ -170,10 +171,10 @@ def currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
-def share_words(share: Fraction, unlike: str = "") -> str:
+def share_words(share: Number, unlike: str = "") -> str:
     """A share of the whole as a percentage of two digits, of four where two would read like `unlike`."""
-    short = number(Fraction(decimal(share * 100, 2))) + "%"
-    return number(Fraction(decimal(share * 100, 4))) + "%" if short == unlike else short
+    short = number(exact(decimal(share * 100, 2))) + "%"
+    return number(exact(decimal(share * 100, 4))) + "%" if short == unlike else short
 
 
 def capital(sentence: str) -> str:
@@ -181,7 +182,7 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _bare(value: Fraction, unit: str) -> str:
+def _bare(value: Number, unit: str) -> str:
     return amount(value, unit) if unit in _SIGNS else number(value)
 
 
@@ -193,10 +194,10 @@ def _thing(unit: str, *, plural: bool) -> str:
     return f"{word}s" if plural else word
 
 
-def _round_words(step: Fraction) -> str:
+def _round_words(step: Number) -> str:
     """A step as words where it is a round one: ten thousand, hundred thousand, 7."""
     for size, name in _ROUND:
         if step >= size:
-            head = {1: "", 10: "ten", 100: "hundred"}.get(int(step / size)) if (step / size) in {1, 10, 100} else None
+            head = _HEADS.get(Fraction(step, size))
             return number(step) if head is None else f"{head} {name}".strip()
     return number(step)
