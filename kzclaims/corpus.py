@@ -92,7 +92,7 @@ def _sources(ledger: Ledger, faults: list[Fault]) -> Iterator[Source]:
 
 
 def _source(values: Values) -> Source:
-    text = values.get("text", Values({}, {}))
+    text = values.get("text", Values({}))
     bounds = text.get("span", ())
     words = ("id", "title", "publisher", "author", "date", "date_basis", "kind", "language", "url", "file", "notes")
     return Source(

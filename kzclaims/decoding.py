@@ -225,12 +225,6 @@ def byte_place(data: bytes, offset: int, name: str, line_end: re.Pattern[bytes])
     return Location(name, len(ends), len(before[ends[-1] :].decode("utf-8", "replace")) + 1)
 
 
-def line_and_column(text: str) -> tuple[int, int]:
-    """How far the end of `text` is from its beginning: line ends passed, and code points after the last of them."""
-    ends = [end.end() for end in _LINE_END.finditer(text)]
-    return len(ends), len(text) - (ends[-1] if ends else 0)
-
-
 def named(character: str) -> str:
     """A character that can't be shown, by its code point and, where it has one, its name."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()

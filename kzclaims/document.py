@@ -9,22 +9,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
-from yaml.events import MappingEndEvent, ScalarEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
-from kzclaims.decoding import BYTE_ORDER_MARK, FORBIDDEN, STAND_IN, cleaned, decode, line_and_column, named
+from kzclaims.decoding import BYTE_ORDER_MARK, FORBIDDEN, STAND_IN, cleaned, decode, named
 from kzclaims.finding import MOST_FAULTS, Fault, note
 from kzclaims.record import record
 from kzclaims.scripts import mixed_words, told
 from kzclaims.syntax import conflict_fault, syntax_fault
-from kzclaims.text import Location
+from kzclaims.text import Location, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from yaml.events import Event
+
+    from kzclaims.text import Page
 
 MAX_DEPTH = 24
 MOST_NODES = 500_000
@@ -39,39 +49,42 @@ _HIDDEN = re.compile(
 
 
 @record(frozen=True, slots=True)
-class Scalar:
+class _Placed:
+    """What starts at an offset of a page. Hardly any place is asked for, so each is made when it is."""
+
+    start: int
+    page: Page
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.page.location(self.start)
+
+
+@record(frozen=True, slots=True)
+class Scalar(_Placed):
     """A leaf: the characters written, quotes and escapes resolved."""
 
     value: str
-    place: Location
-    plain: bool = True
 
 
 @record(frozen=True, slots=True)
-class Items:
+class Items(_Placed):
     """A list."""
 
     items: tuple[Node, ...]
-    place: Location
 
 
 @record(frozen=True, slots=True)
-class Entries:
-    """A mapping, in the order written; keys are unique."""
+class Entries(_Placed):
+    """A mapping, in the order written: each key, which is unique, with its offset and the node under it."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
-    place: Location
-
-    def get(self, name: str) -> Node | None:
-        """The node under a key, or None."""
-        return next((node for key, node in self.entries if key.value == name), None)
+    entries: tuple[tuple[str, int, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+@record(frozen=True, slots=True)
+class Refused(_Placed):
     """A node that was not read; its fault has been told."""
-
-    place: Location
 
 
 Node = Scalar | Items | Entries | Refused
@@ -85,22 +98,16 @@ class _Reader:
     """Builds the tree of at most `most` nodes from the event stream; `text` is what the events were made from."""
 
     def __init__(self, name: str, text: str, faults: list[Fault], most: int) -> None:
-        self.name = name
+        self.page = page_of(name, text)
         self.text = text
         self.faults = faults
         self.most = self.left = most
         self.cleaned = STAND_IN in text
-        self.last = line_and_column(text)
-        self.events: Iterator[yaml.Event] = iter(_LOADER(text).get_event, None)
+        self.events: Iterator[Event] = iter(_LOADER(text).get_event, None)
 
-    def place(self, event: yaml.Event) -> Location:
-        mark = event.start_mark
-        if mark is None:
-            return Location(self.name)
-        line = mark.line
-        if line > self.last[0]:  # nothing, at the end of a file without a last line end, is said to be on the next line
-            return Location(self.name, self.last[0] + 1, self.last[1] + 1)
-        return Location(self.name, line + 1, mark.column + 1)
+    def place(self, event: Event) -> Location:
+        assert event.start_mark is not None
+        return self.page.location(event.start_mark.index)
 
     def fault(self, slug: str, message: str, place: Location, hint: str) -> None:
         note(self.faults, Fault(slug, message, place, hint))
@@ -109,7 +116,7 @@ class _Reader:
         """The root node of the first document, or None where the file is empty."""
         root: Node | None = None
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, DocumentStartEvent):
                 if root is not None:
                     hint = "keep one document in a file: remove the line `---`"
                     message = "a second document starts here, and is not read"
@@ -118,45 +125,54 @@ class _Reader:
                 root = self.node(next(self.events), 1)
         return root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Event, depth: int) -> Node:
+        mark = event.start_mark
+        assert mark is not None
+        if isinstance(event, ScalarEvent):
+            return Scalar(mark.index, self.page, self.words(event))
         self.left -= 1
         if self.left < 0:
-            message = f"more than {self.most:,} values stand in this file, so it is not read"
-            raise self.stop(message, event, "split the file; no ledger holds a value in every few bytes")
-        if isinstance(event, ScalarEvent):
-            if event.anchor or event.tag:
-                self.guard(event)
-            value = event.value
-            if not (value.isascii() and value.isprintable()):
-                value = self.seen(value, event)
-            return Scalar(value, self.place(event), event.implicit[0])
-        if isinstance(event, yaml.AliasEvent):
+            raise self.too_many(event)
+        if isinstance(event, AliasEvent):
             self.unsafe("anchors and aliases (& and *) are not allowed", event)
-            return Refused(self.place(event))
+            return Refused(mark.index, self.page)
         self.guard(event)
         if depth > MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} levels deep, so the file is not read"
             raise self.stop(message, event, "a ledger needs six levels")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        if isinstance(event, SequenceStartEvent):
+            return Items(mark.index, self.page, self.items(depth + 1))
+        return Entries(mark.index, self.page, self.entries(depth + 1))
 
-    def sequence(self, event: yaml.Event, depth: int) -> Items:
+    def words(self, event: ScalarEvent) -> str:
+        self.left -= 1
+        if self.left < 0:
+            raise self.too_many(event)
+        if event.anchor or event.tag:
+            self.guard(event)
+        value: str = event.value
+        return value if value.isascii() and value.isprintable() else self.seen(value, event)
+
+    def items(self, depth: int) -> tuple[Node, ...]:
         items = []
-        for each in self.events:
-            if isinstance(each, yaml.SequenceEndEvent):
+        for event in self.events:
+            if isinstance(event, SequenceEndEvent):
                 break
-            items.append(self.node(each, depth + 1))
-        return Items(tuple(items), self.place(event))
+            items.append(self.node(event, depth))
+        return tuple(items)
 
-    def unsafe(self, message: str, event: yaml.Event, hint: str = "write the value out in full") -> None:
+    def unsafe(self, message: str, event: Event, hint: str = "write the value out in full") -> None:
         self.fault("unsafe-yaml", message, self.place(event), hint)
 
-    def stop(self, message: str, event: yaml.Event, hint: str) -> _StopError:
+    def stop(self, message: str, event: Event, hint: str) -> _StopError:
         self.unsafe(message, event, hint)
         return _StopError()
 
-    def guard(self, event: yaml.Event) -> None:
+    def too_many(self, event: Event) -> _StopError:
+        message = f"more than {self.most:,} values stand in this file, so it is not read"
+        return self.stop(message, event, "split the file; no ledger holds a value in every few bytes")
+
+    def guard(self, event: Event) -> None:
         if getattr(event, "anchor", None):
             self.unsafe("anchors and aliases (& and *) are not allowed", event)
         tag = getattr(event, "tag", None)
@@ -185,37 +201,41 @@ class _Reader:
     def at(self, event: ScalarEvent, words: str, further: int = 0) -> Location:
         """Where words of a scalar stand in the file, so many characters on; the scalar's place where they are escaped."""
         start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
-            return self.place(event)
-        written = self.text[start.index : end.index]
-        found = written.find(words)
-        lines, columns = line_and_column(written[: found + further] if found >= 0 else "")
-        return Location(self.name, start.line + 1 + lines, columns + 1 + (0 if lines else start.column))
+        assert start is not None
+        assert end is not None
+        found = self.text.find(words, start.index, end.index)
+        return self.page.location(found + further if found >= 0 else start.index)
 
-    def mapping(self, event: yaml.Event, depth: int) -> Entries:
-        entries: list[tuple[Scalar, Node]] = []
-        seen: dict[str, Location] = {}
-        for key_event in self.events:
-            if isinstance(key_event, MappingEndEvent):
+    def entries(self, depth: int) -> tuple[tuple[str, int, Node], ...]:
+        entries: list[tuple[str, int, Node]] = []
+        seen: dict[str, int] = {}
+        for event in self.events:
+            if isinstance(event, ScalarEvent):
+                assert event.start_mark is not None
+                key, start = self.words(event), event.start_mark.index
+                value = self.node(next(self.events), depth)
+                first = seen.setdefault(key if key.isascii() else _looks(key), start)
+                if first != start:  # no two keys of a mapping start at one offset
+                    self.again(key, start, first)
+                elif key != "<<" or not _refused(value):
+                    entries.append((key, start, value))
+            elif isinstance(event, MappingEndEvent):
                 break
-            key = self.node(key_event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
-            if isinstance(key, Scalar):
-                if self.first(key, seen) and not (key.value == "<<" and _refused(value)):
-                    entries.append((key, value))
-            elif not isinstance(key, Refused):
-                self.fault("yaml-syntax", "a key must be a word", key.place, "put quotes around it")
-        return Entries(tuple(entries), self.place(event))
+            else:
+                self.no_key(event, depth)
+        return tuple(entries)
 
-    def first(self, key: Scalar, seen: dict[str, Location]) -> bool:
-        """Whether the key is new; two that look the same (composed or not, with invisible characters) are one."""
-        same = key.value if key.value.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", key.value))
-        if same in seen:
-            message = f"the key {same!r} stands here a second time; the first is on line {seen[same].line}"
-            self.fault("duplicate-key", message, key.place, "remove one of the two")
-            return False
-        seen[same] = key.place
-        return True
+    def again(self, key: str, start: int, first: int) -> None:
+        line = self.page.location(first).line
+        message = f"the key {_looks(key)!r} stands here a second time; the first is on line {line}"
+        self.fault("duplicate-key", message, self.page.location(start), "remove one of the two")
+
+    def no_key(self, event: Event, depth: int) -> None:
+        """Read past a key that is no word, and what stands under it."""
+        key = self.node(event, depth)
+        self.node(next(self.events), depth)
+        if not isinstance(key, Refused):
+            self.fault("yaml-syntax", "a key must be a word", key.place, "put quotes around it")
 
 
 def read_document(data: bytes, name: str, most: int = MOST_NODES) -> tuple[Node | None, list[Fault]]:
@@ -240,6 +260,11 @@ def read_document(data: bytes, name: str, most: int = MOST_NODES) -> tuple[Node 
     except yaml.YAMLError as error:
         return None, [*faults, syntax_fault(error, text, name)]
     return (None if _refused(root) else root), faults
+
+
+def _looks(key: str) -> str:
+    """What a key looks like: two that look the same (composed or not, with invisible characters) are one."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", key))
 
 
 def _refused(node: Node | None) -> bool:

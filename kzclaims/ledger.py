@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kzclaims.claim import Assertion, Claim, Explanation, Identity
 from kzclaims.document import BYTES_A_NODE, MOST_NODES, read_document
@@ -15,7 +15,7 @@ from kzclaims.names import Names, names_of
 from kzclaims.quote import Quote
 from kzclaims.schema import At, Values
 from kzclaims.shapes import PART, ROOT
-from kzclaims.text import Location, Places
+from kzclaims.text import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 DEFAULT_REGISTER = "corpus/sources.yaml"
 DEFAULT_TOLERANCE = Decimal("0.05")
 DEFAULT_POINTS = Decimal(1)
-_TEXTS = ("source", "value", "speaker", "scope", "as_of", "derived", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,18 @@ def load_ledger(path: Path, max_size: int = 0) -> Ledger:
     """Read the ledger at `path`; an unreadable root gives a ledger without claims that says why in its faults."""
     name = shown(path.parent, path.name)
     faults: list[Fault] = []
-    root = _read(path.parent, path.name, Location(name), ROOT, faults, max_size) or Values({}, {"": Location(name)})
+    root = _read(path.parent, path.name, Location(name), ROOT, faults, max_size) or Values({})
+    places = {"": Location(name), **root.places}
     claims = list(_claims(root, "", faults))
     identities = list(_identities(root))
-    for part, place in _parts(path.parent, root, faults):
+    for part, place in _parts(path.parent, root, places.get("include", places[""]), faults):
         values = _read(path.parent, part, place, PART, faults, max_size)
         if values:
             claims.extend(_claims(values, PurePosixPath(part).stem, faults))
             identities.extend(_identities(values))
     _unique(((each.id, each.place("id")) for each in claims), "claim", faults)
     _unique(((each.id, each.place) for each in identities), "identity", faults)
-    settings = root.get("settings", Values({}, {}))
+    settings = root.get("settings", Values({}))
     return Ledger(
         root=path.parent,
         name=name,
@@ -74,7 +74,7 @@ def load_ledger(path: Path, max_size: int = 0) -> Ledger:
         languages=settings.get("languages", ()),
         names=names_of((shown_name, *spellings) for shown_name, spellings in root.get("aliases", ())),
         register=root.get("sources", DEFAULT_REGISTER),
-        register_place=root.places.get("sources", root.places[""]),
+        register_place=places.get("sources", places[""]),
         claims=tuple(claims),
         identities=tuple(identities),
         faults=tuple(faults),
@@ -97,10 +97,9 @@ def _read(root: Path, name: str, place: Location, shape: Shape, faults: list[Fau
     return values
 
 
-def _parts(root: Path, values: Values, faults: list[Fault]) -> Iterator[tuple[str, Location]]:
-    """The included files, sorted within each pattern, none twice."""
+def _parts(root: Path, values: Values, place: Location, faults: list[Fault]) -> Iterator[tuple[str, Location]]:
+    """The included files, sorted within each pattern, none twice; `place` is where the ledger names them."""
     seen: set[str] = set()
-    place = values.places.get("include", values.places[""])
     for pattern in values.get("include", ()):
         if outside(root, pattern.replace("*", "x")):
             faults.append(
@@ -128,42 +127,57 @@ def _unique(named: Iterable[tuple[str, Location]], what: str, faults: list[Fault
 def _claims(values: Values, topic: str, faults: list[Fault]) -> Iterator[Claim]:
     """The claims that have all they need; one that lacks an id, a question or a kind is left to its faults."""
     for each in values.get("claims", ()):
-        if not all(each.get(name) for name in ("id", "question", "kind")):
+        if not (each.get("id") and each.get("question") and each.get("kind")):
             continue
         assertions = tuple(_assertions(each, faults))
         yield Claim(
-            **{name: each.get(name) for name in ("id", "question", "kind", "unit", "time", "note")},
+            id=each.get("id"),
+            question=each.get("question"),
+            kind=each.get("kind"),
+            unit=each.get("unit"),
+            time=each.get("time"),
             topic=topic,
             tags=each.get("tags", ()),
             fixed=each.get("fixed", default=False),
             aliases=each.get("aliases", default=True),
             tolerance=each.get("tolerance", None),
+            note=each.get("note"),
             assertions=assertions,
             explained=tuple(_explanations(each, assertions, faults)),
-            places=Places(each.places),
+            places=each.places,
         )
 
 
 def _assertions(claim: Values, faults: list[Fault]) -> Iterator[Assertion]:
     seen: set[str] = set()
     for each in claim.get("assertions", ()):
-        texts: dict[str, Any] = {name: each.get(name) for name in _TEXTS}
-        if not (texts["source"] and texts["value"]):
+        source, value = each.get("source"), each.get("value")
+        if not (source and value):
             continue
-        name = each.get("id") or texts["source"]
+        name = each.get("id") or source
         if name in seen:
             hint = f"add `id: {name}-2` to one of the two"
             faults.append(Fault("duplicate-id", f"a second assertion is called {name!r}", each.places[""], hint))
             continue
         seen.add(name)
-        yield Assertion(id=name, quote=_quote(each), places=Places(each.places), **texts)
+        yield Assertion(
+            id=name,
+            source=source,
+            value=value,
+            quote=_quote(each),
+            speaker=each.get("speaker"),
+            scope=each.get("scope"),
+            as_of=each.get("as_of"),
+            derived=each.get("derived"),
+            note=each.get("note"),
+            places=each.places,
+        )
 
 
 def _quote(values: Values) -> Quote | None:
     quote = values.get("quote", None)
-    if not quote or not quote.get("exact"):
-        return None
-    return Quote(quote.get("exact"), quote.get("prefix"), quote.get("suffix"))
+    exact = quote.get("exact") if quote else ""
+    return Quote(exact, quote.get("prefix"), quote.get("suffix")) if exact else None
 
 
 def _explanations(claim: Values, assertions: tuple[Assertion, ...], faults: list[Fault]) -> Iterator[Explanation]:

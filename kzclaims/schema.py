@@ -9,17 +9,19 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kzclaims.document import Entries, Items, Node, Refused, Scalar
 from kzclaims.finding import MOST_FAULTS, Fault, note
 from kzclaims.record import record
+from kzclaims.text import Places
 from kzclaims.values import BadValueError, read_date_text, read_number, read_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from kzclaims.text import Location
+    from kzclaims.text import Location, Page
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
 _ID = re.compile(ID_PATTERN)
@@ -49,10 +51,9 @@ class At:
         if isinstance(node, Refused):
             return None
         self.steps.append(step)
-        try:
-            return kind.read(node, self)
-        finally:
-            self.steps.pop()
+        value = kind.read(node, self)
+        self.steps.pop()
+        return value
 
     def fault(self, slug: str, message: str, place: Location, hint: str = "") -> Any:
         """Record one fault, with the path it stands at; returns None, the value of a field that is faulty."""
@@ -140,8 +141,8 @@ class ListOf:
                 only = None if isinstance(node, Refused) else self.item.read(node, at)
                 return () if only is None else (only,)
             return at.fault("wrong-type", "a list is wanted here", node.place, "write lines that start with `- `")
-        read = (at.read(self.item, each, number) for number, each in enumerate(node.items, 1))
-        return tuple(each for each in read if each is not None)
+        read = [at.read(self.item, each, number) for number, each in enumerate(node.items, 1)]
+        return tuple([each for each in read if each is not None])
 
     def schema(self) -> dict[str, Any]:
         """An array, or the lone item."""
@@ -159,8 +160,8 @@ class MapOf:
         """Pairs in the order written."""
         if not isinstance(node, Entries):
             return at.fault("wrong-type", "a mapping is wanted here", node.place, "write lines of `name: ...`")
-        read = ((key.value, at.read(self.item, each, key.value)) for key, each in node.entries)
-        return tuple((key, each) for key, each in read if each is not None)
+        read = [(key, at.read(self.item, each, key)) for key, _, each in node.entries]
+        return tuple([(key, each) for key, each in read if each is not None])
 
     def schema(self) -> dict[str, Any]:
         """An object with free keys."""
@@ -180,15 +181,21 @@ class Field:
 
 @record(frozen=True, slots=True)
 class Values:
-    """What a mapping held: values by field name, and where each stands ("" is the mapping itself)."""
+    """What a mapping held: values by field name, and the offsets of the mapping and of each value on their page."""
 
     values: dict[str, Any]
-    places: dict[str, Location]
+    page: Page | None = None
+    starts: Sequence[int] = ()
 
     def get(self, name: str, default: Any = "") -> Any:
         """The value of a field, or `default` where it is absent or faulty."""
         value = self.values.get(name)
         return default if value is None else value
+
+    @property
+    def places(self) -> Mapping[str, Location]:
+        """Where each field stands, kept for good; "" is the mapping itself."""
+        return Places(self.page, ("", *self.values), self.starts) if self.page else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,40 +206,41 @@ class Shape:
     fields: tuple[Field, ...] = field(default_factory=tuple)
     lone: str = ""
     known: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    required: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Name the fields once, for all the records there are."""
         object.__setattr__(self, "known", {each.name: each for each in self.fields})
+        object.__setattr__(self, "required", tuple(each.name for each in self.fields if each.required))
 
     def read(self, node: Node, at: At) -> Any:
         """Read a mapping into Values by the table; unknown fields and missing ones are faults, the rest is kept."""
         if isinstance(node, Scalar) and self.lone:
-            node = Entries(((Scalar(self.lone, node.place), node),), node.place)
+            node = Entries(node.start, node.page, ((self.lone, node.start, node),))
         if not isinstance(node, Entries):
             return at.fault(
                 "wrong-type", f"{article(self.name)} is wanted here", node.place, "write lines of `field: value`"
             )
         values: dict[str, Any] = {}
-        places = {"": node.place}
-        for key, value in node.entries:
-            known = self.known.get(key.value)
+        starts = [node.start]
+        for key, start, value in node.entries:
+            known = self.known.get(key)
             if known is None:
-                self._unknown(key, at)
+                self._unknown(key, node.page.location(start), at)
                 continue
             name = known.name  # a file's own string for it would be kept for every field there is
             values[name] = at.read(known.kind, value, name)
-            places[name] = value.place
-        for each in self.fields:
-            if each.required and each.name not in values:
-                message = f"this {self.name} has no {each.name!r}"
-                at.fault("missing-field", message, node.place, f"add `{each.name}: ...`")
-        return Values(values, places)
+            starts.append(value.start)
+        for name in self.required:
+            if name not in values:
+                at.fault("missing-field", f"this {self.name} has no {name!r}", node.place, f"add `{name}: ...`")
+        return Values(values, node.page, starts)
 
-    def _unknown(self, key: Scalar, at: At) -> None:
+    def _unknown(self, key: str, place: Location, at: At) -> None:
         if not at.full:
             known = f"{article(self.name)} has the fields {', '.join(self.known)}"
-            message = f"{article(self.name)} has no field {key.value!r}"
-            at.fault("unknown-field", message, key.place, did_you_mean(key.value, self.known) or known)
+            message = f"{article(self.name)} has no field {key!r}"
+            at.fault("unknown-field", message, place, did_you_mean(key, self.known) or known)
 
     def schema(self) -> dict[str, Any]:
         """An object with the fields of the table and no others."""
@@ -241,8 +249,12 @@ class Shape:
             properties[each.name] = {"description": each.help, **each.kind.schema()}
             if each.example is not None:
                 properties[each.name]["examples"] = [each.example]
-        required = [f.name for f in self.fields if f.required]
-        record = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        record = {
+            "type": "object",
+            "properties": properties,
+            "required": list(self.required),
+            "additionalProperties": False,
+        }
         lone = next((each.kind.schema() for each in self.fields if each.name == self.lone), None)
         return {"anyOf": [lone, record]} if lone else record
 
@@ -258,8 +270,12 @@ def article(name: str) -> str:
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
+@lru_cache(maxsize=1024)
 def read_id(text: str) -> str:
-    """An id: lower-case letters, digits, dots, hyphens and underscores, at most 64."""
+    """An id: lower-case letters, digits, dots, hyphens and underscores, at most 64.
+
+    It is one string for all the places that name one source.
+    """
     if not _ID.fullmatch(text):
         raise BadValueError(f"{text!r} can't be an id", "use lower-case letters, digits, `-`, `.` and `_`, at most 64")
     return text

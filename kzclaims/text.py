@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Span(NamedTuple):
@@ -45,25 +49,57 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-class Places(Mapping[str, Location]):
-    """Where the fields of one record stand, all in one file: a mapping from names to locations, a fifth of a dict's size.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of YAML, as far as it takes to tell where something stands: `starts` is where each line begins.
 
-    A ledger of 10,000 claims holds half a million places, and asks for a handful of them.
+    Of what is read for good only offsets are kept, in one row for all of the file.
     """
 
-    __slots__ = ("_names", "_numbers", "_path")
+    path: str
+    starts: Sequence[int]
+    _kept: array[int] = field(default_factory=lambda: array("I"), compare=False, repr=False)
 
-    def __init__(self, places: Mapping[str, Location]) -> None:
-        self._names = _known_names(tuple(places))
-        self._path = next((place.path for place in places.values()), "")
-        self._numbers = array("I", [n for place in places.values() for n in (place.line, place.column)])
+    def location(self, offset: int) -> Location:
+        """The line and column of a code point offset; O(log lines)."""
+        line = bisect_right(self.starts, offset)
+        return Location(self.path, line, offset - self.starts[line - 1] + 1)
+
+    def keep(self, offsets: Iterable[int]) -> int:
+        """Keep some offsets; returns the number of the first, by which `kept` knows them again."""
+        first = len(self._kept)
+        self._kept.extend(offsets)
+        return first
+
+    def kept(self, number: int) -> Location:
+        """The location of an offset that was kept."""
+        return self.location(self._kept[number])
+
+
+def page_of(path: str, text: str) -> Page:
+    """The page of a text whose lines end as YAML's do: a text that was `cleaned` holds no other ends of lines."""
+    lines = f"{text}.".splitlines(keepends=True)  # a full stop, so that the last line is one, however it ends
+    return Page(path, array("I", accumulate(map(len, lines[:-1]), initial=0)))
+
+
+class Places(Mapping[str, Location]):
+    """Where the fields of one record stand, all on one page: a mapping from names to locations, a fifth of a dict's size.
+
+    A ledger of 10,000 claims holds half a million places, and asks for a handful of them: each is made when asked for.
+    """
+
+    __slots__ = ("_first", "_names", "_page")
+
+    def __init__(self, page: Page, names: tuple[str, ...], offsets: Iterable[int]) -> None:
+        self._names = _known_names(names)
+        self._page = page
+        self._first = page.keep(offsets)
 
     def __getitem__(self, name: str) -> Location:
         """Where the field stands; raises KeyError where it does not."""
         if name not in self._names:
             raise KeyError(name)
-        at = 2 * self._names.index(name)
-        return Location(self._path, self._numbers[at], self._numbers[at + 1])
+        return self._page.kept(self._first + self._names.index(name))
 
     def __iter__(self) -> Iterator[str]:
         """The names, in the order written."""
