@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kzclaims.languages import CODES
+from kzclaims.quantity import Quantity, read_quantities
 from kzclaims.reading.lexicon import lexicon
 from kzclaims.reading.tokens import CLOSE, END, MARK, NUMBER, WORD, tokens_of
 
@@ -98,3 +102,21 @@ def test_the_longest_phrase_is_the_first_of_all(code: str, data: st.DataObject) 
     for i in range(8, 8 + len(words)):
         every = phrases.all_at(closed, i)
         assert phrases.at(closed, i) == (every[0] if every else None)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("со\u0301рок пять челове\u0301к", "ru", 45),
+        ("пять ты\u0301сяч голосов", "ru", 5000),
+        ("ещё ты\u0301сяча", "ru", 1000),
+        ("1\u0301000 votes", "en", 1000),
+        ("жүз ада\u0301м", "kk", 100),
+    ],
+)
+def test_stress_marks_part_no_number(text: str, language: str, number: int, form: Literal["NFC", "NFD"]) -> None:
+    """Marks that compose with no letter are read over in either form of a text."""
+    (found,) = read_quantities(unicodedata.normalize(form, text), (language,))
+    assert isinstance(found, Quantity)
+    assert found.number == number

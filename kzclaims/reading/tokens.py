@@ -50,6 +50,10 @@ _SINGLES = re.escape("".join(map(chr, _ONE_FOR_ONE)))
 _MENDED = re.compile(f"[{_SINGLES}]")
 _ODD = re.compile(f"[{_SINGLES}\\r\u0660-\u1fff\u2100-\U0010ffff]")  # and where digits stand that are none of ours
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufe0f]")
+# These, and the combining marks that a stress is shown by.
+_LOOSE = re.compile(
+    f"{_UNSEEN.pattern}|[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # A token by its first character: a word, a figure, a dot that begins one, or a mark. A figure is digits in groups of
 # three by one mark, else digits with dots and commas inside. After a letter and a hyphen (COVID-19) a space never groups.
@@ -113,7 +117,7 @@ def sheet_of(text: str) -> Sheet:
     """The working copy of a text, its page furniture and the blank lines around it made spaces."""
     places: list[int] = []
     length = len(text)
-    if not text.isascii() and (_UNSEEN.search(text) or not unicodedata.is_normalized("NFC", text)):
+    if not text.isascii() and (_LOOSE.search(text) or not unicodedata.is_normalized("NFC", text)):
         text, places = _shortened(text)
     cased = text if _is_even(text) else _mended(text)
     if lines := page_lines(text):
