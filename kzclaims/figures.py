@@ -20,6 +20,10 @@ FIGURE = (
     rf"(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,:/'’]\d+)*)"
     r"(?:\s?[%‰]|(?:[^\W\d_]|\u0301)+)?"
 )
+_AHEAD = rf"(?=\s*+[{SIGNS}{CURRENCIES}]{{0,2}}(?:\d|\Z))"
+TELLING = rf"(?<!\w)(?:[<>]=?|[≤≥≦≧⩽⩾~∼～≈≃≅№#]){_AHEAD}|(?<=[^\W_])\+(?!\w)|×"
+"""Signs beside a figure that say what words would say as well: more than, at most, about, number so-and-so, times."""
+_ONE_SIGN = {"<=": "≤", "≦": "≤", "⩽": "≤", ">=": "≥", "≧": "≥", "⩾": "≥", **dict.fromkeys("∼≈≃≅", "~")}
 _PARTS = re.compile(
     rf"(?P<before>[{SIGNS}{CURRENCIES}\s]*)(?P<body>\d(?:[\d.,:/'’{_SPACES}]*\d)?)(?P<after>.*)", re.DOTALL
 )
@@ -43,6 +47,12 @@ def figure(written: str) -> Figure:
     body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in match["body"])
     after = "".join(c for c in unicodedata.normalize("NFC", match["after"]).casefold() if c.isalnum() or c in "%‰")
     return Figure("".join(sorted(before)), body, after)
+
+
+def sign(written: str) -> str:
+    """One match of `TELLING`, a currency, a percent sign or a question mark, by what it says: <= and ≤ are one."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    return _ONE_SIGN.get(plain, plain)
 
 
 def cyrillic(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 Words and figures are compared whole, never letter by letter: a change of one digit is another figure. Case, accents
 that only stress, hyphens, apostrophes, ligatures, invisible characters and words broken over lines are no difference;
-й and и, ғ and г are different letters. Punctuation is none either, but a question mark, a currency or a percent sign.
+й and и, ғ and г are different letters. Punctuation is none either, but a question mark, and signs that tell of a figure:
+a currency, percent, >, ≤, ~, № before it, + after it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diff_match_patch import diff_match_patch
 
-from kzclaims.figures import CURRENCIES, FIGURE, SIGNS, cyrillic, figure, same_figure
+from kzclaims.figures import CURRENCIES, FIGURE, SIGNS, TELLING, cyrillic, figure, same_figure, sign
 from kzclaims.names import NO_NAMES, Names, name_key
 from kzclaims.quote import Edit
 from kzclaims.text import Span
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _MARK = "\u0301"
 _UNIT = re.compile(
     rf"(?P<word>[^\W\d_](?:[^\W_]++|{_MARK}|['’ʼ`‘]{_MARK}*(?=[^\W\d_]))*+)"
-    rf"|(?P<figure>{FIGURE})|(?P<sign>[?？%‰{CURRENCIES}])"
+    rf"|(?P<figure>{FIGURE})|(?P<sign>[?？%‰{CURRENCIES}]|{TELLING})"
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
@@ -94,7 +95,7 @@ def units(text: str) -> tuple[Unit, ...]:
         elif match.lastgroup == "figure":
             found.append(Unit("figure", "\x00".join(figure(written)), written, span))
         else:
-            found.append(Unit("sign", unicodedata.normalize("NFKC", written), written, span))
+            found.append(Unit("sign", sign(written), written, span))
     return tuple(found)
 
 

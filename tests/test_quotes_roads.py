@@ -14,7 +14,7 @@ from kzclaims.words import same_but_for_space, units
 
 MARKED = st.text(st.sampled_from("aЯé1 2\n\t,.'’-–−€$%‰½²\u0301\u200b_?:;!/+()[]“”«…\u00a0"), max_size=14)
 PIECES = st.lists(
-    st.sampled_from(["600", "000", "1", "%", "$", "−", "won", "Ұ", "82.2", "“yes”", "(", "5th", "it's", "№"]),
+    st.sampled_from(["600", "000", "1", "%", "$", "−", "won", "Ұ", "82.2", "“yes”", "(", "5th", "it's", "№", "<", ">=", "~", "+", "×"]),
     max_size=6,
 )
 SPACES = st.sampled_from([" ", "\n", "  ", "\u00a0", "\n\n"])
@@ -43,7 +43,7 @@ def test_white_space_alone_changes_no_unit_where_it_is_said_to(pieces: list[str]
 @given(PIECES, SPACES)
 def test_the_same_words_are_the_same_but_for_space_unless_a_figure_could_hold_it(pieces: list[str], space: str) -> None:
     one, other = " ".join(pieces), space.join(pieces)
-    held = re.search(r"[\d$−]\s+[\d%]", one)
+    held = re.search(r"[\d$−+]\s+[\d%]", one)
     assert same_but_for_space(one, other) or held
 
 

@@ -40,6 +40,7 @@ _LAST_WORDS = re.compile(
 )
 _FEW = 8  # words, and marks that stand alone, among which those just before a quote turn it round
 _HYPHENS = frozenset("-‐‑")
+_LABELS = frozenset("№#")
 _NEAR_WORDS = re.compile(r"(?:[\w'’-]+[\s“\"«‘(]+){1,4}\Z")
 _TURNING_QUESTION = re.compile(r"[\s”\"’»]*[?？]")
 _SENTENCE_OVER = re.compile(r"[.!?…][”\"’»)\]]*\s*\Z")
@@ -111,6 +112,8 @@ def _before(before: str, inside: str) -> Ruling | None:
     """A negation, denial, condition or doubt that governs the start."""
     if _HYPHENS.intersection(before[-2:]) and CUT_PREFIX.search(before):
         return State.ALTERED, f"The quote cuts “{before.rsplit(maxsplit=1)[-1]}” from its first word."
+    if inside[:1].isdigit() and before.rstrip()[-1:] in _LABELS:
+        return State.VALUE_CHANGED, f"The quote cuts “{before.rstrip()[-1]}” from its first figure."
     if (main := before_complement(before)) is not None:
         return _governing(main)
     if before_complement("".join(inside.split(maxsplit=1)[:1])) is not None:
@@ -153,6 +156,8 @@ def _after(inside: str, after: str, quoted: str) -> Ruling | None:
     """A condition, a question mark or, as Kazakh has it, a negation that follows the end in the same sentence."""
     if quoted.rstrip('”"’») ').endswith((".", "!")) and _TURNING_QUESTION.match(after):
         return State.ALTERED, "The text asks what the quote states."
+    if inside[-1:].isdigit() and after.lstrip()[:1] == "×":
+        return State.VALUE_CHANGED, "The quote cuts “×” from its last figure."
     if _SENTENCE_OVER.search(inside) or _PARAGRAPH.match(after):
         return None
     just = _JUST_AFTER.match(after)

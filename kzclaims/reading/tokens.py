@@ -43,8 +43,8 @@ _NO_KINDS, _NO_WORDS, _NOWHERE = [END] * CLOSE, [""] * CLOSE, [-1] * CLOSE
 # U+2028, U+2029, U+0085 and a lone carriage return end a line; form feeds and tabs are spaces here.
 _ONE_FOR_ONE = str.maketrans(
     "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    "\x85\u2028\u2029\u2010\u2011\u2212\u2012\u2015\u2018\u2019\u02bc\u0060\u00b4\uff07ёЁ\u0130％＄．，－＋／：￡￥٪٫٬⁄",
-    " " * 23 + "\n\n\n---–—''''''ееi%$.,-+/:£¥%.,/",
+    "\x85\u2028\u2029\u2010\u2011\u2212\u2012\u2015\u2018\u2019\u02bc\u0060\u00b4\uff07ёЁ\u0130％＄．，－＋／：￡￥٪٫٬⁄＜＞～≦⩽≧⩾∼≃≅",
+    " " * 23 + "\n\n\n---–—''''''ееi%$.,-+/:£¥%.,/<>~≤≤≥≥~≈≈",
 )
 _SINGLES = re.escape("".join(map(chr, _ONE_FOR_ONE)))
 _MENDED = re.compile(f"[{_SINGLES}]")
