@@ -17,15 +17,25 @@ CURRENCIES = "$€£¥₸₽₴₺"
 _SPACES = " \u00a0\u2007\u2009\u202f"
 FIGURE = (
     rf"(?:(?<![^\s(\[«“„‘\"'{CURRENCIES}])[{SIGNS}])?(?:[{CURRENCIES}][{SIGNS}]?\s?)?"
-    rf"(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,:/'’]\d+)*)"
+    rf"(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,:/⁄'’]\d+)*)"
     r"(?:\s?[%‰]|(?:[^\W\d_]|\u0301)+)?"
 )
 _AHEAD = rf"(?=\s*+[{SIGNS}{CURRENCIES}]{{0,2}}(?:\d|\Z))"
-TELLING = rf"(?<!\w)(?:[<>]=?|[≤≥≦≧⩽⩾~∼～≈≃≅№#]){_AHEAD}|(?<=[^\W_])\+(?!\w)|×"
-"""Signs beside a figure that say what words would say as well: more than, at most, about, number so-and-so, times."""
-_ONE_SIGN = {"<=": "≤", "≦": "≤", "⩽": "≤", ">=": "≥", "≧": "≥", "⩾": "≥", **dict.fromkeys("∼≈≃≅", "~")}
+_JOINS = rf"(?:(?<=[\d%‰])[‐‑−—^*=]|(?:(?<=[\d%‰])|(?<=[\d%‰]\s))[-–])(?=\s*+[{CURRENCIES}]?\d)"
+TELLING = rf"(?<!\w)(?:[<>]=?|[≤≥≦≧⩽⩾~∼～≈≃≅№#]){_AHEAD}|(?<=[^\W_])\+(?!\w)|×|{_JOINS}"
+"""Signs beside a figure that say what words would say as well: more than, at most, about, number so-and-so, times, to."""
+_ONE_SIGN = {
+    "<=": "≤",
+    "≦": "≤",
+    "⩽": "≤",
+    ">=": "≥",
+    "≧": "≥",
+    "⩾": "≥",
+    **dict.fromkeys("∼≈≃≅", "~"),
+    **dict.fromkeys("‐‑−–—", "-"),
+}
 _PARTS = re.compile(
-    rf"(?P<before>[{SIGNS}{CURRENCIES}\s]*)(?P<body>\d(?:[\d.,:/'’{_SPACES}]*\d)?)(?P<after>.*)", re.DOTALL
+    rf"(?P<before>[{SIGNS}{CURRENCIES}\s]*)(?P<body>\d(?:[\d.,:/⁄'’{_SPACES}]*\d)?)(?P<after>.*)", re.DOTALL
 )
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]", re.IGNORECASE)
 
@@ -44,7 +54,7 @@ def figure(written: str) -> Figure:
     match = _PARTS.fullmatch(written)
     assert match, written
     before = "".join("-" if c in "-−–" else c for c in match["before"] if not c.isspace() and c != "+")
-    body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in match["body"])
+    body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else "/" if c == "⁄" else c for c in match["body"])
     after = "".join(c for c in unicodedata.normalize("NFC", match["after"]).casefold() if c.isalnum() or c in "%‰")
     return Figure("".join(sorted(before)), body, after)
 

@@ -3,7 +3,7 @@
 Words and figures are compared whole, never letter by letter: a change of one digit is another figure. Case, accents
 that only stress, hyphens, apostrophes, ligatures, invisible characters and words broken over lines are no difference;
 й and и, ғ and г are different letters. Punctuation is none either, but a question mark, and signs that tell of a figure:
-a currency, percent, >, ≤, ~, № before it, + after it.
+a currency, percent, >, ≤, ~ or № before it, + after it, a dash between two.
 """
 
 from __future__ import annotations
