@@ -171,7 +171,7 @@ def _recognised(
 ) -> dict[str, Text]:
     """Every file of the folders whose fingerprint is wanted; a folder that is not there holds none."""
     texts: dict[str, Text] = {}
-    for path in sorted(path for folder in folders for path in files_in(folder)) if wanted else ():
+    for path in sorted(_held(folders, faults)) if wanted else ():
         data = read_file(path, Location(path.name), path.name, max_size or TEXT_LIMIT)
         if isinstance(data, Fault):
             faults.append(data)
@@ -182,6 +182,16 @@ def _recognised(
             if text:
                 texts[fingerprint] = text
     return texts
+
+
+def _held(folders: Iterable[Path], faults: list[Fault]) -> Iterator[Path]:
+    """The files of all the folders; one that can't be looked into is told."""
+    for folder in folders:
+        files = files_in(folder)
+        if isinstance(files, Fault):
+            faults.append(files)
+        else:
+            yield from files
 
 
 def _check_spans(sources: Iterable[Source], texts: Mapping[str, Text]) -> Iterator[Fault]:

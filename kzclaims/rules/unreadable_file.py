@@ -1,6 +1,7 @@
 """unreadable-file: a file of the ledger can't be read.
 
-Why. A file that is missing, too large or no file at all would leave its claims and sources unchecked.
+Why. A file that is missing, too large or no file at all would leave its claims and sources unchecked; so would a link in
+a ring, a name that is too long and a folder that is shut. The rest of the ledger is checked all the same.
 
 Mend. Correct the name, create the file, or mend its permissions.
 
