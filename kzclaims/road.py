@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzclaims.assess import assess
-from kzclaims.changed import changes
+from kzclaims.changed import Places, changes
+from kzclaims.claim import NUMERIC
 from kzclaims.corpus import load_corpus
 from kzclaims.decisions import read_history, standing
 from kzclaims.errand import LOG_NAME, Errand
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kzclaims.changed import Changes
     from kzclaims.decisions import Decision
     from kzclaims.ledger import Ledger
-    from kzclaims.since import Lines
+    from kzclaims.since import Since
 
 __all__ = ["Errand", "walk"]
 
@@ -35,12 +36,12 @@ __all__ = ["Errand", "walk"]
 def walk(
     errand: Errand,
     seen: Callable[[Sequence[Assessment], int], object] = lambda _found, _total: None,
-    since: Lines | None = None,
+    since: Since | None = None,
 ) -> Scene:
     """Read everything, assess every claim, check the notes and the identities.
 
     `seen` is told after every claim what has been assessed so far, and how many claims there are; it may raise. Where
-    `since` gives the lines that have changed, only what has changed with them is assessed, and the scene says what.
+    `since` says what has changed since a commit, only what has changed with them is assessed, and the scene says what.
     """
     spare = bytearray(SPARE)
     try:
@@ -50,13 +51,13 @@ def walk(
         raise
 
 
-def _walked(errand: Errand, seen: Callable[[Sequence[Assessment], int], object], since: Lines | None) -> Scene:
+def _walked(errand: Errand, seen: Callable[[Sequence[Assessment], int], object], since: Since | None) -> Scene:
     ledger = load_ledger(errand.ledger, errand.max_size)
     corpus = load_corpus(ledger, errand.folders)
     log = shown(errand.ledger.parent, LOG_NAME)
     decisions, damage = _decisions(errand)
     kept = standing(decisions)
-    changed = None if since is None else changes(ledger, corpus, decisions, log, since)
+    changed = None if since is None else changes(ledger, corpus, decisions, Places(log, errand.folders), since)
     part = ledger if changed is None else _part(ledger, changed)
     shelf = Shelf()
     assessments: list[Assessment] = []
@@ -65,12 +66,13 @@ def _walked(errand: Errand, seen: Callable[[Sequence[Assessment], int], object],
         seen(assessments, len(part.claims))
     values = {a.claim.id: [(e.assertion.id, e.value) for e in a.evidence if e.value] for a in assessments}
     fixed = {claim.id for claim in ledger.claims if claim.fixed}
+    unread = ledger.unread.union(a.claim.id for a in assessments if _unread(a))
     return Scene(
         ledger=ledger,
         corpus=corpus,
         assessments=tuple(assessments),
         misquotes=tuple(misquotes(corpus, ledger.names, shelf)),
-        identities=[(each, check_identity(each.says, values, fixed)) for each in part.identities],
+        identities=[(each, check_identity(each.says, values, fixed, unread)) for each in part.identities],
         standing=kept,
         log=log,
         faults=(*ledger.faults, *corpus.faults, *damage),
@@ -78,6 +80,14 @@ def _walked(errand: Errand, seen: Callable[[Sequence[Assessment], int], object],
         today=errand.today,
         changed=changed,
     )
+
+
+def _unread(assessment: Assessment) -> bool:
+    """Whether some assertion of a claim of figures or dates gives none, or its source is not registered."""
+    claim, evidence = assessment.claim, assessment.evidence
+    if len(evidence) < len(claim.assertions):
+        return True
+    return (claim.kind in NUMERIC or claim.kind == "date") and any(each.value is None for each in evidence)
 
 
 def _part(ledger: Ledger, changed: Changes) -> Ledger:

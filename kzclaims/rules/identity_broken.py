@@ -1,6 +1,8 @@
 """identity-broken: an identity does not hold.
 
-Why. Where parts don't make their sum, at least one of the figures is wrong.
+Why. Where parts don't make their sum whichever source is taken for each, at least one of the figures is wrong. Where they
+make it with some of the figures, a note says with which they never do; and so it does where there are more ways to choose
+than can be reckoned.
 
 Mend. Correct the figure the finding names, or the identity.
 
@@ -33,6 +35,7 @@ Passes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
@@ -48,9 +51,13 @@ RULE = Rule("KZ404", "identity-broken", Level.ERROR)
 
 
 def check(scene: Scene) -> Iterator[Finding]:
-    """Every identity that no choice of sources makes true, or that can't be read."""
+    """Every identity that no choice of sources makes true, or that can't be read; as a note, what is not so grave.
+
+    Nothing is said of an identity that names a claim which is not there or could not be read: that has its own finding.
+    """
     for identity, result in scene.identities:
-        if result.unknown or result.holds:
+        if result.unknown or result.unread or (result.holds and not result.breaking):
             continue
-        hint = "correct the figure, or the identity"
-        yield RULE.finding(f"{identity.id}: {continued(result.reason)}", identity.place, hint=hint)
+        message = f"{identity.id}: {continued(result.reason)}"
+        finding = RULE.finding(message, identity.place, hint=result.hint)
+        yield replace(finding, level=Level.NOTE) if result.holds or result.open else finding

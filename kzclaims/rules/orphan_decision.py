@@ -35,10 +35,12 @@ _HINT = "give the claim its old id back, or decide again and accept the loss wit
 
 
 def check(scene: Scene) -> Iterator[Finding]:
-    """Every standing decision without its subject."""
+    """Every standing decision without its subject; none where a claim that could not be read may be it."""
     held = {c.id: {a.id for a in c.assertions} for c in scene.ledger.claims}
     for (claim, assertions), decision in scene.standing.items():
         if claim in held and held[claim].issuperset(assertions):
+            continue
+        if claim in scene.ledger.unread or (claim not in held and "" in scene.ledger.unread):
             continue
         what = f"the claim {claim!r}" if claim not in held else f"an assertion of {claim!r}"
         message = f"decision {decision.number} is about {what}, which the ledger does not hold"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.quantity import Bound, CalendarDate, Quantity, Reading
 from kzclaims.weighing.days import date_words, days_of, yearless
-from kzclaims.weighing.exact import Number, exact
+from kzclaims.weighing.exact import exact
 from kzclaims.weighing.formula import Amount
 from kzclaims.weighing.intervals import Interval, literal
 from kzclaims.weighing.units import COUNTED, PERCENTAGES, common_unit, factor
@@ -121,6 +121,25 @@ def widened(a: Option, b: Option) -> Option:
     return Option(a.reading, a.assertions + b.assertions, value, share)
 
 
+def left_out(several: Sequence[Option], assertion: str) -> list[Option]:
+    """The values without what one assertion says; where nobody else says anything, any value the claim might have."""
+    kept = [
+        Option(each.reading, tuple(a for a in each.assertions if a != assertion), each.value, each.share)
+        for each in several
+    ]
+    kept = [each for each in kept if each.assertions]
+    return kept or [_anything(several)]
+
+
+def _anything(several: Sequence[Option]) -> Option:
+    """Any figure of the same sort: what is counted is not below zero unless the claim says so, and no share is."""
+    values = [each.value for each in several if each.value]
+    counted = all(not isinstance(each.reading, CalendarDate) and each.reading.unit in COUNTED for each in several)
+    above = counted and all(each.within(_FROM_ZERO) for each in values)
+    value = (_FROM_ZERO if above else Interval(None, None)) if values else None
+    return Option(several[0].reading, (), value, _FROM_ZERO if any(each.share for each in several) else None)
+
+
 def _value(reading: Reading, unit: str, *, fixed: bool) -> Interval | None:
     """A reading as a summand in `unit`; None where its unit is another, as that of a share is."""
     own = _unit_of(reading)
@@ -165,10 +184,3 @@ def _interval(operand: Operand, choice: Choice, *, share: bool) -> Interval:
         what = "a share" if share else "a figure that can be added"
         raise UndecidedError(f"{operand.id} is {words(option)}, which is not {what}.")
     return found
-
-
-def miss(sides: Interval) -> Number:
-    """How far an interval lies from zero; 0 where it holds it or comes as near as one likes."""
-    below = -sides.high if sides.high is not None else 0
-    above = sides.low if sides.low is not None else 0
-    return max(below, above, 0)
