@@ -24,6 +24,7 @@ ENCODINGS = (
     "kz-1048", "ptcp154", "ibm866", "iso-8859-1", "iso-8859-5", "iso-8859-15", "mac-cyrillic",
 )  # fmt: skip
 """What a source's text may be declared to be in; Python knows each by this name."""
+ENCODING_PATTERN = r"^[A-Za-z0-9_. -]{1,30}$"
 _REPLACEMENT = "\ufffd"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 STAND_IN = "\ufdd0"
@@ -124,7 +125,7 @@ def _undecoded(data: bytes, at: int, place: Location, hint: str, encoding: str =
 def read_encoding(text: str) -> str:
     """The encoding a source declares, under its name in ENCODINGS; raises BadValueError for any other."""
     try:
-        meant = codecs.lookup(text).name if re.fullmatch(r"[\w. -]{1,30}", text, re.ASCII) else ""
+        meant = codecs.lookup(text).name if re.fullmatch(ENCODING_PATTERN, text) else ""
     except LookupError:
         meant = ""
     known = next((name for name in ENCODINGS if codecs.lookup(name).name == meant), None)

@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kzclaims.document import Entries, Items, Node, Refused, Scalar
 from kzclaims.finding import MOST_FAULTS, Fault, note
+from kzclaims.names import name_key
 from kzclaims.record import record
 from kzclaims.text import Places
-from kzclaims.values import BadValueError, read_date_text, read_number, read_share
+from kzclaims.values import (
+    DATE_SCHEMA,
+    POINTS_SCHEMA,
+    SHARE_SCHEMA,
+    TEXT_SCHEMA,
+    BadValueError,
+    read_date_text,
+    read_points,
+    read_share,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,11 +78,11 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text that is not empty; `check` turns it into a value or raises BadValueError."""
+    """A text that is not empty; `check` turns it into a value or raises BadValueError, and `json` says so to editors."""
 
     check: Callable[[str], Any] | None = None
     slug: str = "bad-value"
-    pattern: str = ""
+    json: Mapping[str, Any] = field(default_factory=lambda: TEXT_SCHEMA)
 
     def read(self, node: Node, at: At) -> Any:
         """The text, or what `check` makes of it."""
@@ -87,8 +97,7 @@ class Words:
 
     def schema(self) -> dict[str, Any]:
         """Numbers and dates are text as well; editors that type them are not contradicted."""
-        text = {"type": ["string", "number", "boolean"]}
-        return {**text, "pattern": f"^{self.pattern}$"} if self.pattern else text
+        return dict(self.json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +132,48 @@ class Flag:
         return word and at.fault("wrong-type", f"true or false is wanted here, not {word!r}", node.place, hint)
 
     def schema(self) -> dict[str, Any]:
-        """A boolean."""
-        return {"type": "boolean"}
+        """A boolean, in quotes or not."""
+        return {"enum": [True, False, "true", "false"]}
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of one type; with `lone`, a single value stands for a list of one."""
+    """A list of one type; with `lone`, a single value stands for a list of one, and a `pair` is two that differ."""
 
     item: Kind
     lone: bool = False
+    pair: bool = False
 
     def read(self, node: Node, at: At) -> Any:
-        """A tuple of the items that could be read."""
+        """A tuple of the items that could be read; a record that could not stands as an empty one."""
         if not isinstance(node, Items):
             if self.lone:
                 only = None if isinstance(node, Refused) else self.item.read(node, at)
                 return () if only is None else (only,)
             return at.fault("wrong-type", "a list is wanted here", node.place, "write lines that start with `- `")
         read = [at.read(self.item, each, number) for number, each in enumerate(node.items, 1)]
-        return tuple([each for each in read if each is not None])
+        if None in read:
+            return self._patched(node, read)
+        if self.pair and (len(read) != 2 or read[0] == read[1]):
+            told = f"{read[0]!r} twice" if len(read) == 2 else str(len(read))
+            message = f"two that differ are wanted here, not {told}"
+            return at.fault("bad-value", message, node.place, "name both of them")
+        return tuple(read)
+
+    def _patched(self, node: Items, read: Sequence[Any]) -> Any:
+        """The items without those that could not be read, which have been told; a pair that lacks one is none."""
+        if self.pair:
+            return None
+        if not isinstance(self.item, Shape):
+            return tuple([each for each in read if each is not None])
+        pairs = zip(node.items, read, strict=True)
+        return tuple([Values({}, n.page, (n.start,)) if each is None else each for n, each in pairs])
 
     def schema(self) -> dict[str, Any]:
         """An array, or the lone item."""
-        many = {"type": "array", "items": self.item.schema()}
+        many: dict[str, Any] = {"type": "array", "items": self.item.schema()}
+        if self.pair:
+            many |= {"minItems": 2, "maxItems": 2, "uniqueItems": True}
         return {"anyOf": [self.item.schema(), many]} if self.lone else many
 
 
@@ -166,6 +193,24 @@ class MapOf:
     def schema(self) -> dict[str, Any]:
         """An object with free keys."""
         return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings(MapOf):
+    """Names, each with its other spellings; a spelling of two of them would be taken for whichever stands first."""
+
+    def read(self, node: Node, at: At) -> Any:
+        """Pairs in the order written; a spelling under a second name is a fault at its place."""
+        owners: dict[str, tuple[str, int]] = {}
+        for name, start, held in node.entries if isinstance(node, Entries) else ():
+            several = held.items if isinstance(held, Items) else (held,)
+            spellings = [(each.value, each.start) for each in several if isinstance(each, Scalar)]
+            for spelling, where in [(name, start), *spellings]:
+                owner, line = owners.setdefault(name_key(spelling), (name, node.page.location(where).line))
+                if owner != name:
+                    message = f"{spelling!r} stands under {owner!r} already, on line {line}, and can't be {name!r} too"
+                    at.fault("bad-value", message, node.page.location(where), "leave it under one of the two")
+        return MapOf.read(self, node, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +327,7 @@ def read_id(text: str) -> str:
 
 
 WORDS = Words()
-ID = Words(read_id, pattern=ID_PATTERN)
-NUMBER = Words(read_number)
-SHARE = Words(read_share)
-DATE = Words(read_date_text, slug="bad-date", pattern=r"\d{4}(-\d{2}(-\d{2})?)?")
+ID = Words(read_id, json={**TEXT_SCHEMA, "pattern": f"^{ID_PATTERN}$", "minimum": 0})
+POINTS = Words(read_points, json=POINTS_SCHEMA)
+SHARE = Words(read_share, json=SHARE_SCHEMA)
+DATE = Words(read_date_text, slug="bad-date", json=DATE_SCHEMA)

@@ -5,9 +5,9 @@ The parser, the faults and `kzclaims schema` all read these tables, so that they
 
 from __future__ import annotations
 
-from kzclaims.decoding import read_encoding
-from kzclaims.schema import DATE, ID, NUMBER, SHARE, WORDS, Choice, Field, Flag, ListOf, MapOf, Shape, Words
-from kzclaims.values import read_offset, read_sha256
+from kzclaims.decoding import ENCODING_PATTERN, read_encoding
+from kzclaims.schema import DATE, ID, POINTS, SHARE, WORDS, Choice, Field, Flag, ListOf, Shape, Spellings, Words
+from kzclaims.values import OFFSET_SCHEMA, SHA256_SCHEMA, TEXT_SCHEMA, read_offset, read_sha256
 
 KINDS = ("count", "share", "seats", "money", "duration", "date", "name", "yes-no")
 SOURCE_KINDS = ("news", "interview", "opinion", "statement", "report", "dataset")
@@ -42,7 +42,7 @@ EXPLANATION = Shape(
     (
         Field("why", WORDS, "Why the difference is accepted.", required=True),
         Field("by", WORDS, "Who accepted it."),
-        Field("between", ListOf(ID), "The two assertions meant; without it, all of the claim."),
+        Field("between", ListOf(ID, pair=True), "The two assertions meant; without it, all of the claim."),
         Field("as", Choice(("different-scope",)), "A reviewer confirmed that the two measure different things."),
     ),
     lone="why",
@@ -79,7 +79,7 @@ SETTINGS = Shape(
     "settings",
     (
         Field("tolerance", SHARE, "A gap above this is material.", example="5%"),
-        Field("points", NUMBER, "For percentages: percentage points, where that is larger.", example="1"),
+        Field("points", POINTS, "For percentages: percentage points, where that is larger.", example="1"),
         Field("languages", ListOf(Choice(("en", "ru", "kk")), lone=True), "What values are written in."),
     ),
 )
@@ -101,7 +101,7 @@ ROOT = Shape(
         Field(
             "include", ListOf(WORDS, lone=True), "Files of claims; `*` stands for any name.", example=["claims/*.yaml"]
         ),
-        Field("aliases", MapOf(ListOf(WORDS, lone=True)), "Spellings of one name, under the name shown."),
+        Field("aliases", Spellings(ListOf(WORDS, lone=True)), "Spellings of one name, under the name shown."),
         *PART.fields,
     ),
 )
@@ -109,8 +109,13 @@ ROOT = Shape(
 FULL_TEXT = Shape(
     "text",
     (
-        Field("sha256", Words(read_sha256, pattern="[0-9a-f]{64}"), "The fingerprint of the file.", required=True),
-        Field("span", ListOf(Words(read_offset)), "This piece in it: [start, end) in code points.", example=[0, 3253]),
+        Field("sha256", Words(read_sha256, json=SHA256_SCHEMA), "The fingerprint of the file.", required=True),
+        Field(
+            "span",
+            ListOf(Words(read_offset, json=OFFSET_SCHEMA), pair=True),
+            "This piece in it: [start, end) in code points.",
+            example=[0, 3253],
+        ),
     ),
     lone="sha256",
 )
@@ -133,7 +138,7 @@ SOURCE = Shape(
         Field("file", WORDS, "The text itself, beside the register, where it may be published."),
         Field(
             "encoding",
-            Words(read_encoding, slug="bad-choice"),
+            Words(read_encoding, slug="bad-choice", json={**TEXT_SCHEMA, "pattern": ENCODING_PATTERN}),
             "What the text is encoded in, where that is not UTF-8.",
             example="windows-1251",
         ),

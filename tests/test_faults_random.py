@@ -18,10 +18,10 @@ from kzclaims.document import read_document
 from kzclaims.errors import UsageFault
 from kzclaims.finding import Finding, Level
 from kzclaims.rules import SLUGS
-from kzclaims.schema import DATE, ID, NUMBER, SHARE, At, Choice, Flag, ListOf, MapOf, Shape, Values, Words
+from kzclaims.schema import DATE, ID, POINTS, SHARE, At, Choice, Flag, ListOf, MapOf, Shape, Values, Words
 from kzclaims.shapes import CLAIM, PART, REGISTER, ROOT
 from kzclaims.text import Location
-from kzclaims.values import read_number, read_offset, read_sha256, read_share
+from kzclaims.values import read_offset, read_points, read_sha256, read_share
 from tests.faults import cases
 from tests.fuzz import oracle
 from tests.ledgers import FILES, write_ledger
@@ -138,7 +138,7 @@ def of_words(kind: Words) -> st.SearchStrategy[Any]:
     known: dict[Any, st.SearchStrategy[str]] = {
         ID.check: st.from_regex(r"[a-z0-9][a-z0-9._-]{0,63}", fullmatch=True),
         DATE.check: st.dates().map(str) | st.integers(1000, 2999).map(str),
-        read_number: st.decimals(-1000, 1000, places=3).map(str),
+        read_points: st.decimals(0, 100, places=3).map(str),
         read_share: st.decimals(0, 1, places=3).map(str),
         read_sha256: st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
         read_offset: st.integers(0, 10**12 - 1).map(str),
@@ -155,6 +155,8 @@ def of_kind(kind: Kind) -> st.SearchStrategy[Any]:
             return st.sampled_from(kind.options)
         case Flag():
             return st.sampled_from(["true", "false"])
+        case ListOf(pair=True):
+            return st.lists(of_kind(kind.item), min_size=2, max_size=2, unique=True)
         case ListOf():
             return st.lists(of_kind(kind.item), max_size=3)
         case MapOf():
@@ -171,7 +173,7 @@ def of_kind(kind: Kind) -> st.SearchStrategy[Any]:
 def as_read(kind: Kind, written: Any) -> Any:
     """What the loader must make of it: the very words, numbers as exact decimals, lists as tuples."""
     match kind:
-        case Words() if kind in (NUMBER, SHARE):
+        case Words() if kind in (POINTS, SHARE):
             return Decimal(written)
         case Words() if kind.check is read_offset:
             return int(written)
