@@ -8,13 +8,15 @@
     outcome                       what a check came to: findings, and what was looked at
     selection manual road         rules by name; a rule's page; the whole road in one walk: a ledger's folder in, a scene out
     rules mutate summary          one module a rule, its docstring its manual page; alterations that pass; counts
+    rested                        what a baseline rests on, and what of it was looked at again
     rule                          what a rule is, and the scene it looks at
     dispute pending signs         who stands against whom; what was put off or rejected; a glyph and a word for each finding
     assess                        claims + texts -> assessments: the road itself, readable top to bottom
     misquotes drift changed       the notes' own quotations; quotes in a newer text; what a changed line concerns
     pairs                         every two assertions of a claim, compared
     evidence                      an assertion, where its quote stands, what is read there
-    support corpus shelf          does the quote say the value? the sources and their texts; texts made ready once
+    asked support                 a claim's kind and unit against its values; does the quote say the value?
+    corpus shelf                  the sources and their texts; texts made ready once
     ledger                        claims.yaml and claims/ -> Ledger, every node with its line and column
     shapes                        the tables of fields
     baseline schema ignores demo  findings accepted; what a table yields; ignores in a file; the ledgers `init` writes

@@ -1,6 +1,6 @@
 """A quantity as written, and how it is read from words.
 
-What may live here: the records `Quantity` and `CalendarDate`, and the two ways in, `read_quantities` and `read_value`.
+What may live here: the records `Quantity` and `CalendarDate`, and the ways in: `read_quantities`, `read_value`, `unit_named`.
 Numbers are exact decimals; no float is ever made of a person's figure.
 """
 
@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from kzclaims.reading.leftovers import understood
+from kzclaims.reading.named_units import COUNTED, unit_named
 from kzclaims.reading.reader import read
 from kzclaims.record import record
 
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
 
     from kzclaims.reading.context import Read
     from kzclaims.text import Span
+
+__all__ = [
+    "COUNTED",
+    "Bound",
+    "CalendarDate",
+    "Quantity",
+    "Reading",
+    "as_record",
+    "read_quantities",
+    "read_value",
+    "unit_named",
+]
 
 
 class Bound(StrEnum):
@@ -109,6 +123,7 @@ def read_quantities(text: str, languages: Sequence[str] = ()) -> tuple[Reading, 
 def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: str = "") -> Reading | None:
     """The one quantity or date a written value states, or None where it states none or several.
 
+    None as well where digits or signs are left over that are no name, time of day or label: 76_000 is not read as 76.
     `kind` is the claim's (count, share, seats, money, duration, date): it decides whether 2019 is a year or a number,
     and which of a quantity and a date is meant where both stand there. `of` is what it counts, where that is known.
     """
@@ -117,13 +132,17 @@ def read_value(text: str, languages: Sequence[str] = (), *, kind: str = "", of: 
 
 @lru_cache(maxsize=1024)  # sources that agree write the same value
 def _value(text: str, languages: tuple[str, ...], kind: str) -> Reading | None:
-    found = [_reading(one, span, text) for one, span in read(text, languages, whole=True)]
+    every = found = [_reading(one, span, text) for one, span in read(text, languages, whole=True)]
     if kind in _NUMERIC:
-        numbers: list[Reading] = [one for one in found if isinstance(one, Quantity)]
-        found = numbers or [_reading(one, span, text) for one, span in read(text, languages, whole=True, years=False)]
+        found = [one for one in found if isinstance(one, Quantity)]
+        if not found:
+            every = found = [_reading(one, span, text) for one, span in read(text, languages, whole=True, years=False)]
     elif kind == "date":
         found = [one for one in found if isinstance(one, CalendarDate)] or found
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    at = found[0].span
+    return found[0] if understood(text, [one.span for one in every], at.start, at.end) else None
 
 
 @lru_cache(maxsize=1024)
