@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kzclaims.errors import UsageFault, unwritten
@@ -15,18 +15,24 @@ from kzclaims.ignores import LASTING
 from kzclaims.text import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kzclaims.finding import Finding
 
 BASELINE_NAME = "claims/baseline.json"
 _FIELDS = ("fingerprint", "code", "path", "claim", "message")
+_VERSION = 1
+_RESTORE = "Restore it from version control, or remove it."
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """One finding of a baseline as its file tells it, and the line it stands on there."""
+    """One finding of a baseline as its file tells it, and the line it stands on there.
+
+    `rests` says which sources it was found with, by id, and what of each was at hand (see kzclaims.rested); None where
+    the file is older than that. `path` is seen from the folder of claims.yaml.
+    """
 
     fingerprint: str
     code: str
@@ -34,15 +40,19 @@ class Accepted:
     claim: str
     message: str
     place: Location
+    rests: Mapping[str, str] | None = field(default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Findings held against a baseline: those that are new, those it accepts, and what of it no finding meets."""
+    """Findings held against a baseline: those that are new, those it accepts, and what of it no finding meets.
+
+    That none meets it is not yet that it was mended: what it speaks of may not have been looked at.
+    """
 
     new: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
-    stale: tuple[Accepted, ...]
+    unmet: tuple[Accepted, ...]
 
 
 def acceptable(finding: Finding) -> bool:
@@ -52,41 +62,63 @@ def acceptable(finding: Finding) -> bool:
 
 def weighed(findings: Sequence[Finding], baseline: Sequence[Accepted], root: Path) -> Weighed:
     """Sort findings into new and accepted, in their order."""
+    if not baseline:
+        return Weighed(tuple(findings), (), ())
     known = {each.fingerprint for each in baseline}
-    prints = dict(zip(fingerprints(findings, root), findings, strict=True))
-    held = {each for each in known.intersection(prints) if acceptable(prints[each])}
+    marks = zip(fingerprints(findings, root), fingerprints(map(_as_before, findings), root), strict=True)
+    met = [next((mark for mark in pair if mark in known), "") for pair in marks]
+    pairs = [(each, mark if acceptable(each) else "") for each, mark in zip(findings, met, strict=True)]
+    held = {mark for _, mark in pairs}
     return Weighed(
-        tuple(finding for each, finding in prints.items() if each not in held),
-        tuple(finding for each, finding in prints.items() if each in held),
+        tuple(finding for finding, mark in pairs if not mark),
+        tuple(finding for finding, mark in pairs if mark),
         tuple(each for each in baseline if each.fingerprint not in held),
     )
 
 
-def baseline_text(findings: Iterable[Finding], root: Path) -> str:
-    """The file for these findings: JSON, one finding a line, so that a merge sees which."""
+def _as_before(finding: Finding) -> Finding:
+    """A finding as older baselines hold it, which knew no claim of what is wrong with the shape of one."""
+    return replace(finding, claim="") if finding.code.startswith(("KZ1", "KZ2")) else finding
+
+
+def entries_of(
+    findings: Iterable[Finding], root: Path, rests: Callable[[Finding], Mapping[str, str]]
+) -> tuple[Accepted, ...]:
+    """Findings as a baseline accepts them; `rests` tells what each was found with."""
     listed = list(findings)
-    rows = [
-        dict(
-            zip(
-                _FIELDS,
-                (mark, f.code, beneath(f.place.path, root), f.claim, steady(f.message, root)),
-                strict=True,
-            )
+    return tuple(
+        Accepted(
+            fingerprint=mark,
+            code=each.code,
+            path=beneath(each.place.path, root),
+            claim=each.claim,
+            message=steady(each.message, root),
+            place=each.place,
+            rests=rests(each),
         )
-        for mark, f in zip(fingerprints(listed, root), listed, strict=True)
-    ]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=True) for row in rows)
-    return f'{{"version": 1, "findings": [\n{lines}\n]}}\n'
+        for mark, each in zip(fingerprints(listed, root), listed, strict=True)
+    )
 
 
-def save_baseline(findings: Iterable[Finding], root: Path) -> None:
+def baseline_text(entries: Iterable[Accepted]) -> str:
+    """The file for these entries: JSON, one a line, so that a merge sees which; what stands twice is written once."""
+    rows = {each.fingerprint: {name: getattr(each, name) for name in _FIELDS} | _told(each) for each in entries}
+    lines = ",\n".join(json.dumps(row, ensure_ascii=True) for row in rows.values())
+    return f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
+
+
+def _told(entry: Accepted) -> dict[str, Any]:
+    return {} if entry.rests is None else {"rests": dict(entry.rests)}
+
+
+def save_baseline(entries: Iterable[Accepted], root: Path) -> None:
     """Write the baseline, whole or not at all; raises EnvironmentFault where the disk refuses."""
     path = root / BASELINE_NAME
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(baseline_text(findings, root))
+            file.write(baseline_text(entries))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -102,22 +134,35 @@ def read_baseline(root: Path) -> tuple[Accepted, ...] | None:
         return None
     data = read_beneath(root, BASELINE_NAME, Location(name))
     if isinstance(data, Fault):
-        raise UsageFault(f"{name} can't be read: {data.message}.", "Restore it from version control, or remove it.")
+        raise UsageFault(f"{name} can't be read: {data.message}.", _RESTORE)
+    return entries_in(data, name)
+
+
+def entries_in(data: bytes, name: str) -> tuple[Accepted, ...]:
+    """The entries in the bytes of a baseline, `name` as findings show it; raises UsageFault where they hold none."""
     try:
-        rows = json.loads(data)["findings"]
-        lines = _lines(data)
+        record = json.loads(data)
+        rows, lines = record["findings"], _lines(data)
+        _check_version(record["version"], name)
         return tuple(_accepted(row, Location(name, lines.get(row["fingerprint"], 1), 1)) for row in rows)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageFault(
-            f"{name} is no baseline of this program.", "Restore it from version control, or remove it."
-        ) from error
+        raise UsageFault(f"{name} is no baseline of this program.", _RESTORE) from error
+
+
+def _check_version(version: object, name: str) -> None:
+    if type(version) is not int or version < _VERSION:
+        raise ValueError(version)
+    if version > _VERSION:
+        hint = "Use the release that wrote it, or a newer one."
+        raise UsageFault(f"{name} is of version {version:,}, which this program does not know.", hint)
 
 
 def _accepted(row: dict[str, Any], place: Location) -> Accepted:
     fields: dict[str, str] = {name: row[name] for name in _FIELDS}
-    if not all(isinstance(each, str) for each in fields.values()):
+    rests: dict[str, str] | None = dict(row["rests"]) if "rests" in row else None
+    if not all(isinstance(each, str) for each in [*fields.values(), *(rests or {}).values()]):
         raise ValueError("every field of a baseline is a text")
-    return Accepted(**fields, place=place)
+    return Accepted(**fields, place=place, rests=rests)
 
 
 def _lines(data: bytes) -> dict[str, int]:

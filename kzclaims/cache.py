@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kzclaims.errand import Errand
 
 FOLDER = ".kzclaims-cache"
-_FORMAT = 1
+_FORMAT = 2
 _SETTLED = ".gitignore"
 _MOST = 8  # entries a folder keeps: one for every way of asking
 _LIBRARIES = ("yaml", "rapidfuzz", "diff_match_patch")

@@ -23,15 +23,17 @@ def fingerprints(findings: Iterable[Finding], root: Path) -> list[str]:
     """One fingerprint a finding, 32 hexadecimal digits, all different; `root` is the folder of claims.yaml.
 
     Where one stands does not matter, so a run from another folder gives the same; of findings that are alike in all
-    that counts, the second is told from the first by being the second.
+    that counts, the second is told from the first by standing below it, in whatever order they are given.
     """
+    listed = list(findings)
     seen: Counter[str] = Counter()
-    prints: list[str] = []
-    for finding in findings:
+    prints = [""] * len(listed)
+    for number in sorted(range(len(listed)), key=lambda number: (listed[number].place, number)):
+        finding = listed[number]
         held = [finding.code, beneath(finding.place.path, root), finding.claim, steady(finding.message, root)]
         written = json.dumps(held, ensure_ascii=True)
         seen[written] += 1
-        prints.append(hashlib.sha256(f"{written}{seen[written]}".encode()).hexdigest()[:32])
+        prints[number] = hashlib.sha256(f"{written}{seen[written]}".encode()).hexdigest()[:32]
     return prints
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from kzclaims.baseline import BASELINE_NAME, baseline_text, read_baseline, weighed
+from kzclaims.baseline import BASELINE_NAME, baseline_text, entries_of, read_baseline, weighed
 from kzclaims.cli import cli
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.finding import Finding, Level
@@ -128,6 +128,12 @@ DAMAGED = [
     b'{"findings": [{"fingerprint": 1}]}',
     b"\xff",
     b'{"findings": ' + b"[" * 100_000,
+    b'{"findings": []}',
+    b'{"version": "1", "findings": []}',
+    b'{"version": true, "findings": []}',
+    b'{"version": 0, "findings": []}',
+    b'{"version": 1, "findings": [{"fingerprint": "0", "code": "KZ301", "path": "", "claim": "", "message": "", "rests": 1}]}',
+    b'{"version": 1, "findings": [{"fingerprint": "", "code": "", "path": "", "claim": "", "message": "", "rests": {"a": 1}}]}',
 ]
 
 
@@ -146,13 +152,13 @@ def test_of_two_that_are_alike_each_counts(tmp_path: Path) -> None:
         return Finding("KZ301", "quote-lost", Level.ERROR, "the quote is lost", Location("a.yaml", line, 1))
 
     (tmp_path / "claims").mkdir()
-    (tmp_path / BASELINE_NAME).write_text(baseline_text([lost(1), lost(2)], tmp_path))
+    (tmp_path / BASELINE_NAME).write_text(baseline_text(entries_of([lost(1), lost(2)], tmp_path, lambda _: {})))
     baseline = read_baseline(tmp_path)
     assert baseline
     three = weighed([lost(1), lost(2), lost(9)], baseline, tmp_path)
-    assert (len(three.accepted), len(three.new), len(three.stale)) == (2, 1, 0)
+    assert (len(three.accepted), len(three.new), len(three.unmet)) == (2, 1, 0)
     one = weighed([lost(7)], baseline, tmp_path)
-    assert (len(one.accepted), len(one.new), len(one.stale)) == (1, 0, 1)
+    assert (len(one.accepted), len(one.new), len(one.unmet)) == (1, 0, 1)
 
 
 CHOSEN = [

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from kzclaims.baseline import weighed
 from kzclaims.ignores import ignores_in, without_ignored
+from kzclaims.rested import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,10 +104,11 @@ def load_rules() -> Iterator[RuleModule]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of a run, sorted by place and code, and those that a baseline accepts."""
+    """The findings of a run, sorted by place and code, those that a baseline accepts, and what of it was mended."""
 
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
+    stale: tuple[Accepted, ...] = ()
 
 
 def apply_rules(scene: Scene) -> tuple[Finding, ...]:
@@ -126,13 +128,17 @@ def checked(scene: Scene, baseline: Sequence[Accepted] = ()) -> Checked:
     for module in load_rules():
         (hygiene if module.RULE.code.startswith("KZ5") else others).append(module)
     ignores = ignores_in(_files(scene))
-    kept, unused = without_ignored(_found(others, scene), ignores)
+    found = _found(others, scene)
+    kept, unused = without_ignored(found, ignores)
     sorted_out = weighed(kept, baseline, scene.ledger.root)
-    known = replace(scene, ignores=ignores, unused=unused, stale=sorted_out.stale)
+    stale = mended(sorted_out.unmet, scene, [*set(found).difference(sorted_out.accepted)]) if sorted_out.unmet else ()
+    known = replace(scene, ignores=ignores, unused=unused, stale=stale)
     findings = [*sorted_out.new, *_found(hygiene, known)]
     told = scene.changed.tells if scene.changed else bool
     return Checked(
-        tuple(sorted(filter(told, findings), key=_order)), tuple(each for each in sorted_out.accepted if told(each))
+        tuple(sorted(filter(told, findings), key=_order)),
+        tuple(each for each in sorted_out.accepted if told(each)),
+        stale,
     )
 
 

@@ -1,6 +1,7 @@
 """stale-baseline: the baseline accepts a finding that is there no longer.
 
-Why. A baseline can only shrink: what was mended must not come back unseen.
+Why. A baseline can only shrink: what was mended must not come back unseen. Only what was looked at again counts as
+mended: not what stands in a file that can't be read whole, nor what was found with a full text that is not at hand.
 
 Mend. Run `kzclaims baseline`, which drops what is mended and adds nothing.
 
