@@ -26,13 +26,17 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a person's file, under the slug of the rule that speaks of it; `source` is a second place."""
+    """Something wrong in a person's file, under the slug of the rule that speaks of it; `source` is a second place.
+
+    `claim` is the id of the claim that it stands in, where it stands in one.
+    """
 
     slug: str
     message: str
     place: Location
     hint: str = ""
     source: Location | None = None
+    claim: str = ""
 
 
 def note(faults: list[Fault], fault: Fault) -> None:

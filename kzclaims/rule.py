@@ -75,7 +75,7 @@ class Rule:
         """The faults that the readers of files noticed under this rule's slug."""
         for fault in scene.faults:
             if fault.slug == self.slug:
-                yield self.finding(fault.message, fault.place, source=fault.source, hint=fault.hint)
+                yield self.finding(fault.message, fault.place, source=fault.source, hint=fault.hint, claim=fault.claim)
 
 
 _OPENERS = frozenset({"A", "An", "Both", "It", "Its", "Neither", "No", "One", "The", "There", "This", "Two"})

@@ -15,7 +15,7 @@ from kzclaims.claim import NUMERIC
 from kzclaims.compare import AGREE, Relation
 from kzclaims.decisions import subject
 from kzclaims.quote import FAITHFUL
-from kzclaims.render.lines import listed, spelled
+from kzclaims.render.lines import ended, listed, spelled
 from kzclaims.render.wording import NARRATOR, STATES, rounded
 from kzclaims.weighing.days import as_of_days, spoken
 
@@ -318,9 +318,3 @@ def _done(decision: Decision) -> str:
 def sentence(words: str) -> str:
     """Words as a sentence: with a large first letter and an end."""
     return ended(words[:1].upper() + words[1:])
-
-
-def ended(words: str) -> str:
-    """Words with a full stop, unless they have an end of their own."""
-    bare = words.rstrip("”’)")
-    return f"{words}." if bare and bare[-1] not in ".!?…" else words

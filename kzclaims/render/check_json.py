@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from kzclaims.text import Location
 
 
-def check_json(findings: Iterable[Finding], summary: Summary, tool: str = TOOL) -> str:
-    """Every finding with its two places; lines and columns count from 1, 0 means the file as a whole."""
+def check_json(findings: Iterable[Finding], summary: Summary, tool: str = TOOL, *, not_shown: int = 0) -> str:
+    """Every finding with its two places; lines and columns count from 1, 0 means the file as a whole.
+
+    `not_shown` is how many more there are, which were not asked for.
+    """
     record = {
         "version": 1,
         "tool": tool,
         "summary": asdict(summary),
+        "not_shown": not_shown,
         "findings": [_finding(finding) for finding in in_order(findings)],
     }
     return json_text(record)

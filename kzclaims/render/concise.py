@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def concise(run: Run) -> str:
     """A line a finding, and the counts in the last line."""
-    rows = [f"{line(str(f.place))}: {f.level.name.lower()} {line(f.code)} {line(f.message)}" for f in run.findings]
-    return "\n".join([*rows, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
+    rows = [f"{line(str(f.place))}: {f.level.name.lower()} {line(f.code)} {line(f.message)}" for f in run.listed()]
+    return "\n".join([*rows, closing_line(run)]) + "\n"

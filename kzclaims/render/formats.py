@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Lines end where the places of findings count them to end: YAML knows the carriage return, a text does not.
 _YAML_LINE_END, _LINE_END = re.compile(r"\r\n?|\n"), re.compile(r"\n")
 FORMATS = ("pretty", "concise", "json", "github", "gitlab", "sarif", "junit")
+FOR_PEOPLE = frozenset({"pretty", "concise"})
+"""Written in what the terminal shows; the others are in UTF-8 whatever that is."""
 
 
 def rendered(form: str, run: Run, *, colour: bool = False) -> str:
@@ -23,7 +25,7 @@ def rendered(form: str, run: Run, *, colour: bool = False) -> str:
     if form == "json":
         from kzclaims.render.check_json import check_json  # noqa: PLC0415  (a run imports the formats it writes)
 
-        return check_json(run.findings, run.summary)
+        return check_json(run.listed(), run.summary, not_shown=len(run.findings) - len(run.listed()))
     if form == "pretty":
         from kzclaims.render.pretty import pretty  # noqa: PLC0415  (as above)
 
@@ -36,11 +38,11 @@ def counted(run: Run) -> str:
     """How many findings there are of each rule, the most frequent first, and the counts in the last line."""
     from kzclaims.render.pretty import closing_line  # noqa: PLC0415  (as above)
 
-    tally = Counter((f.code, f.slug, f.level.name.lower()) for f in run.findings)
+    tally = Counter((f.code, f.slug, f.level.name.lower()) for f in run.listed())
     rows = sorted(tally.items(), key=lambda row: (-row[1], row[0]))
     wide = max((len(slug) for (_, slug, _), _ in rows), default=0)
     lines = [f"{number:6}  {code}  {slug:{wide}}  {level}" for (code, slug, level), number in rows]
-    return "\n".join([*lines, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
+    return "\n".join([*lines, closing_line(run)]) + "\n"
 
 
 def _lines_of(run: Run) -> Callable[[str], Sequence[str]]:

@@ -33,17 +33,17 @@ def github(run: Run) -> str:
     left: Counter[Level] = Counter()
     rows: list[str] = []
     for level in sorted(Level, reverse=True):
-        several = [finding for finding in run.findings if finding.level is level]
+        several = [finding for finding in run.listed() if finding.level is level]
         rows.extend(_annotation(finding, run) for finding in several[:LIMIT])
         left[level] = len(several[LIMIT:])
     more = ", ".join(count(left[level], level.name.lower()) for level in sorted(left, reverse=True) if left[level])
     told = [f"Not shown as annotations, of which there are {LIMIT} a level at most: {more}."] if more else []
-    return "\n".join([*rows, *told, closing_line(run.findings, run.summary, len(run.accepted))]) + "\n"
+    return "\n".join([*rows, *told, closing_line(run)]) + "\n"
 
 
 def github_summary(run: Run) -> str:
     """The whole table of findings as Markdown, with the basis and the counts."""
-    shown = run.findings[:SUMMARY_ROWS]
+    shown = run.listed()[:SUMMARY_ROWS]
     head = ["Level", "Rule", "Where", "What", "Source"]
     rows = [
         [
@@ -55,7 +55,7 @@ def github_summary(run: Run) -> str:
         ]
         for f in shown
     ]
-    left = len(run.findings) - len(shown)
+    left = len(run.listed()) - len(shown)
     return "\n".join(_summary(run, table(head, rows) if rows else "", left)) + "\n"
 
 
@@ -66,7 +66,7 @@ def _summary(run: Run, findings: str, left: int) -> Iterator[str]:
         yield f"{findings}\n"
     if left:
         yield f"{left} more findings are not shown.\n"
-    yield inert(closing_line(run.findings, run.summary, len(run.accepted)), 600)
+    yield inert(closing_line(run), 600)
 
 
 def _annotation(finding: Finding, run: Run) -> str:
@@ -76,7 +76,7 @@ def _annotation(finding: Finding, run: Run) -> str:
         properties |= {"line": str(place.line), "col": str(max(place.column, 1))}
     properties["title"] = f"{finding.code} {finding.slug}"
     told = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
-    source = f" Source: {finding.source}." if finding.source else ""
+    source = f" Source: {run.place(finding.source)}." if finding.source else ""
     return f"::{_COMMANDS[finding.level]} {told}::{_escaped(with_help(finding) + source, _DATA)}"
 
 

@@ -16,7 +16,8 @@ _SEVERITY = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 def gitlab(run: Run) -> str:
     """An array of findings; a fingerprint holds no line number, and no two are the same."""
-    return json_text([_finding(f, mark, run) for f, mark in zip(run.findings, run.fingerprints(), strict=False)])
+    listed = (pair for pair in zip(run.findings, run.fingerprints(), strict=False) if pair[0].level >= run.show)
+    return json_text([_finding(f, mark, run) for f, mark in listed])
 
 
 def _finding(finding: Finding, mark: str, run: Run) -> dict[str, Any]:

@@ -1,12 +1,15 @@
-"""The findings of `check` as JUnit XML: a test case for every claim, and one for every file with findings of no claim."""
+"""The findings of `check` as JUnit XML: a test case for every claim, and one for every file with findings of no claim.
+
+What is wrong with the shape of a claim is told in its own case; a claim that was not looked at is skipped, never passed.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from kzclaims.render.lines import line
+from kzclaims.render.lines import count, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,53 +17,74 @@ if TYPE_CHECKING:
     from kzclaims.finding import Finding
     from kzclaims.render.run import Run
 
-    Case = tuple[str, str, Sequence[Finding]]
+
+class Case(NamedTuple):
+    """One test case: its class (the file), its name, its findings by gravity, and why it was not run where it was not."""
+
+    path: str
+    name: str
+    grave: Sequence[Finding]
+    lesser: Sequence[Finding]
+    skipped: str
 
 
 def junit(run: Run) -> str:
-    """A case fails where a finding of it is at or above the level the run fails on; lesser ones are its output."""
+    """A case fails where a finding of it is at or above the level the run fails on; lesser ones are its output.
+
+    So it does where that finding is not to be listed: it then says how many are not.
+    """
     cases = list(_cases(run))
-    failures = sum(any(f.level >= run.fail_on for f in found) for _, _, found in cases)
+    failures, skipped = sum(bool(case.grave) for case in cases), sum(bool(case.skipped) for case in cases)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
-    rows = [row for case in cases for row in _case(case, run)]
+    rows = [row for case in cases for row in _rows(case, run)]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="kzclaims" {counts}>']
-    suite = f'  <testsuite name="kzclaims check" {counts} skipped="0">'
+    suite = f'  <testsuite name="kzclaims check" {counts} skipped="{skipped}">'
     return "\n".join([*head, suite, *rows, "  </testsuite>", "</testsuites>"]) + "\n"
 
 
 def _cases(run: Run) -> Iterator[Case]:
-    """Every case: its class (the file), its name, and its findings."""
-    known = {name for _, name in run.claims}
+    """The claims in the order of the ledger, then those that findings name and that could not be read, then files."""
     by_claim: defaultdict[str, list[Finding]] = defaultdict(list)
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in run.findings:
-        if finding.claim in known:
+        if finding.level < min(run.show, run.fail_on):
+            continue
+        if finding.claim:
             by_claim[finding.claim].append(finding)
         else:
             by_file[finding.place.path].append(finding)
-    seen: set[str] = set()
-    for path, name in run.claims:
-        if name not in seen:
-            seen.add(name)
-            yield run.path(path), name, by_claim[name]
+    paths: dict[str, str] = {}
+    for path, name in [*run.claims, *((found[0].place.path, name) for name, found in by_claim.items())]:
+        paths.setdefault(name, path)
+    for name, path in paths.items():
+        yield _case(run, path, name, by_claim.get(name, ()))
     for path, found in by_file.items():
-        yield run.path(path), "the file", found
+        yield _case(run, path, "the file", found)
 
 
-def _case(case: Case, run: Run) -> Iterator[str]:
-    path, name, found = case
-    opening = f"    <testcase classname={_attribute(path)} name={_attribute(name)}"
+def _case(run: Run, path: str, name: str, found: Sequence[Finding]) -> Case:
+    """What was found wrong counts whether or not the claim was looked at for the rest."""
     grave = [finding for finding in found if finding.level >= run.fail_on]
-    lesser = [finding for finding in found if finding.level < run.fail_on]
-    if not found:
+    lesser = [finding for finding in run.listed(found) if finding.level < run.fail_on]
+    over = name in run.passed_over and not grave
+    return Case(run.path(path), name, grave, lesser, f"not checked: unchanged since {run.since}" if over else "")
+
+
+def _rows(case: Case, run: Run) -> Iterator[str]:
+    opening = f"    <testcase classname={_attribute(case.path)} name={_attribute(case.name)}"
+    if not (case.skipped or case.grave or case.lesser):
         yield f"{opening}/>"
         return
     yield f"{opening}>"
-    if grave:
-        message, kind = _attribute(grave[0].message), _attribute(grave[0].code)
-        yield f"      <failure message={message} type={kind}>{_told(grave, run)}</failure>"
-    if lesser:
-        yield f"      <system-out>{_told(lesser, run)}</system-out>"
+    if case.skipped:
+        yield f"      <skipped message={_attribute(case.skipped)}/>"
+    if case.grave:
+        listed = run.listed(case.grave)
+        hidden = f"{count(len(case.grave), 'finding')} not shown"
+        message, kind = _attribute(listed[0].message if listed else hidden), _attribute(case.grave[0].code)
+        yield f"      <failure message={message} type={kind}>{_told(listed, run)}</failure>"
+    if case.lesser:
+        yield f"      <system-out>{_told(case.lesser, run)}</system-out>"
     yield "    </testcase>"
 
 
@@ -69,7 +93,7 @@ def _told(findings: Sequence[Finding], run: Run) -> str:
 
 
 def _row(finding: Finding, run: Run) -> str:
-    source = f" (source: {finding.source})" if finding.source else ""
+    source = f" (source: {run.place(finding.source)})" if finding.source else ""
     return f"{run.place(finding.place)}: {finding.level.name.lower()} {finding.code} {finding.message}{source}"
 
 

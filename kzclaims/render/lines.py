@@ -6,7 +6,7 @@ from kzclaims import __version__
 from kzclaims.counts import count, listed, spelled
 from kzclaims.printable import printable
 
-__all__ = ["TOOL", "clipped", "count", "line", "listed", "spelled"]
+__all__ = ["TOOL", "clipped", "count", "ended", "line", "listed", "spelled"]
 
 TOOL = f"kzclaims {__version__}"
 
@@ -14,6 +14,12 @@ TOOL = f"kzclaims {__version__}"
 def line(text: str) -> str:
     """Foreign text as one line that is safe to show: white space collapsed, everything unseen made visible."""
     return printable(" ".join(text.split()))
+
+
+def ended(words: str) -> str:
+    """Words with a full stop, unless they have an end of their own."""
+    bare = words.rstrip("”’)")
+    return f"{words}." if bare and bare[-1] not in ".!?…" else words
 
 
 def clipped(text: str, width: int) -> str:

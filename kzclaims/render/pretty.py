@@ -33,9 +33,9 @@ def pretty(run: Run, lines: Lines, *, colour: bool) -> str:
 
     `lines` gives the lines of a file by the path its locations carry, empty where the file can't be shown.
     """
-    ordered = in_order(run.findings)
+    ordered = in_order(run.listed())
     blocks = ["\n".join(_block(finding, lines, colour=colour)) for finding in ordered]
-    first, last = basis_line(run.summary, run.unchanged), closing_line(ordered, run.summary, len(run.accepted))
+    first, last = basis_line(run.summary, run.unchanged), closing_line(run)
     return "\n\n".join([first, *blocks, last]) + "\n"
 
 
@@ -53,9 +53,11 @@ def basis_line(summary: Summary, unchanged: str = "") -> str:
     return "basis: none; no text and no notes are at hand"
 
 
-def closing_line(findings: Sequence[Finding], summary: Summary, accepted: int = 0) -> str:
-    """Findings by level, how many more a baseline accepts, and how many checks ran."""
-    levels = Counter(finding.level for finding in findings)
+def closing_line(run: Run) -> str:
+    """All findings by level, listed or not, how many more a baseline accepts, and how many checks ran."""
+    summary, accepted = run.summary, len(run.accepted)
+    levels = Counter(finding.level for finding in run.findings)
+    hidden = len(run.findings) - len(run.listed())
     found = ", ".join(count(levels[level], level.name.lower()) for level in sorted(Level, reverse=True))
     checked = (
         count(summary.claims, "claim"),
@@ -66,7 +68,8 @@ def closing_line(findings: Sequence[Finding], summary: Summary, accepted: int = 
     )
     against = f"{count(summary.texts, 'full text')} and {count(summary.notes, 'set')} of notes"
     known = f"; {count(accepted, 'more finding')} accepted by the baseline" if accepted else ""
-    return f"{found}{known}; {', '.join(checked)}, on {against}"
+    left = f" ({hidden:,} of them not shown)" if hidden else ""
+    return f"{found}{left}{known}; {', '.join(checked)}, on {against}"
 
 
 def _block(finding: Finding, lines: Lines, *, colour: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.finding import Level
 from kzclaims.fingerprint import fingerprints
+from kzclaims.render.lines import ended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The findings shown, in order, those a baseline accepts, and what was checked.
+    """The findings, in order, those a baseline accepts, and what was checked.
 
     `claims` are (file, id) in their order; `root` is the folder of claims.yaml; `folders` are those of full texts, which
     findings name by their file name alone. `workspace` is the folder that a service shows files from; where it is empty,
-    paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails. `encodings` are
-    those of texts that are not in UTF-8, by the path that findings name; `unchanged` is the commit since which no claim has
-    changed, where only what has changed was to be checked.
+    paths stay as a person at a terminal reads them. `fail_on` is the level from which the run fails, `show` the
+    one from which findings are listed: they are counted all the same. `encodings` are
+    those of texts that are not in UTF-8, by the path that findings name. Where only what has changed was to be checked,
+    `since` is the commit it was held against, `passed_over` are the ids of the claims that were not looked at, and
+    `unchanged` is the commit where no claim has changed.
     """
 
     findings: Sequence[Finding]
@@ -37,15 +40,30 @@ class Run:
     folders: Sequence[Path] = ()
     workspace: str = ""
     fail_on: Level = Level.WARNING
+    show: Level = Level.NOTE
     encodings: Mapping[str, str] = field(default_factory=dict)
     unchanged: str = ""
+    since: str = ""
+    passed_over: frozenset[str] = frozenset()
+
+    def listed(self, findings: Sequence[Finding] | None = None) -> list[Finding]:
+        """Those findings, of all or of these, that are to be listed."""
+        return [each for each in (self.findings if findings is None else findings) if each.level >= self.show]
 
     def path(self, written: str) -> str:
         """A finding's path as the service names it; one that leads out of the workspace stays as it was."""
         if not self.workspace:
             return written
-        seen = PurePosixPath(os.path.relpath(written, self.workspace))
-        return written if ".." in seen.parts else seen.as_posix()
+        held = self._held(written)
+        ways = ((held, self.workspace), (_straight(held), os.path.realpath(self.workspace)))
+        seen = (PurePosixPath(os.path.relpath(*way)) for way in ways)
+        return next((each.as_posix() for each in seen if ".." not in each.parts), written)
+
+    def _held(self, written: str) -> str:
+        """Where a file is: a text of one of the folders is named by its name alone."""
+        if written != PurePosixPath(written).name or os.path.lexists(written):
+            return written
+        return next((str(folder / written) for folder in self.folders if os.path.lexists(folder / written)), written)
 
     def place(self, written: Location) -> str:
         """`path:line:column` as the service names the file; the path alone where the file as a whole is meant."""
@@ -58,5 +76,10 @@ class Run:
 
 def with_help(finding: Finding) -> str:
     """What is wrong and what to do, as sentences."""
-    stop = "" if finding.message.endswith((".", "!", "?", "”", ")")) else "."
-    return f"{finding.message}{stop} Help: {finding.hint}." if finding.hint else finding.message
+    return f"{ended(finding.message)} Help: {ended(finding.hint)}" if finding.hint else ended(finding.message)
+
+
+def _straight(path: str) -> str:
+    """A path with the links of its folders followed; what stands there keeps its name."""
+    folder, name = os.path.split(path)
+    return str(Path(os.path.realpath(folder)) / name)

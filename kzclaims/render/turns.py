@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from kzclaims.decisions import Decision
 from kzclaims.quote import FAITHFUL, State
-from kzclaims.render.account import decision_words, ended, inner, points_words
+from kzclaims.render.account import decision_words, inner, points_words
+from kzclaims.render.lines import ended
 from kzclaims.render.sections import SETTLED
 from kzclaims.render.wording import STATES, SUPPORTS, rounded
 from kzclaims.support import Support
