@@ -1,26 +1,37 @@
 """Which claims have to be checked again where some lines of a ledger's files have changed, and what to tell of them.
 
-A claim has changed where a line of its entry has, or anything of a source it speaks from, or a decision on it; a line
-of the ledger's own settings concerns every claim. An identity has changed with its entry and with any of its claims.
+A claim has changed where a line of its entry has, or anything of a source it speaks from, or a decision on it, also one
+that was taken away; a line of the ledger's own settings concerns every claim. An identity has changed with its entry and
+with any of its claims.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+import os
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims.baseline import entries_in
+from kzclaims.corpus import TEXTS_FOLDER
+from kzclaims.decisions import read_history
+from kzclaims.errors import UsageFault
+from kzclaims.files import shown
+from kzclaims.since import WHOLE
 from kzclaims.weighing.formula import IdentityFormula, parse_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from kzclaims.baseline import Accepted
     from kzclaims.claim import Claim, Identity
     from kzclaims.corpus import Corpus
     from kzclaims.decisions import Decision
     from kzclaims.finding import Finding
     from kzclaims.ledger import Ledger
-    from kzclaims.since import Lines
+    from kzclaims.since import Lines, Since
     from kzclaims.text import Location
 
 _ALWAYS = ("KZ0", "KZ1", "KZ2")
@@ -37,6 +48,13 @@ class Entry(NamedTuple):
     name: str
     start: Location
     last: int
+
+
+class Places(NamedTuple):
+    """Where to look besides: the log of decisions, by its path as findings show it, and the folders of full texts."""
+
+    log: str
+    folders: Sequence[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +75,17 @@ class Changes:
         return any(_meets(self.lines, place.path, range(place.line, place.line + 1)) for place in _places(finding))
 
 
-def changes(ledger: Ledger, corpus: Corpus, decisions: Iterable[Decision], log: str, lines: Lines) -> Changes:
-    """What of a ledger has changed with `lines`; `log` is the path of the log of decisions as findings show it."""
+def changes(ledger: Ledger, corpus: Corpus, decisions: Sequence[Decision], places: Places, since: Since) -> Changes:
+    """What of a ledger has changed with what differs from a commit."""
+    lines = since.lines
     spans = list(_spans(ledger, corpus))
     touched = {(entry.what, entry.name) for entry, span in spans if _meets(lines, entry.start.path, span)}
     sources = {name for what, name in touched if what == "source"} | _rewritten(corpus, lines)
-    claims = {claim.id for claim in ledger.claims if _concerned(claim, touched, sources)}
-    claims |= {each.claim for each in decisions if _meets(lines, log, range(each.number, each.number + 1))}
-    if _settings_changed(ledger, spans, lines):
-        claims |= {claim.id for claim in ledger.claims}
+    if _texts_differ(ledger, places.folders, lines):
+        sources |= {source.id for source in corpus.sources.values() if source.sha256}
+    named_claims = since.claims | _decided(decisions, places.log, since)
+    every = _settings_changed(ledger, spans, lines)
+    claims = {c.id for c in ledger.claims if every or c.id in named_claims or _concerned(c, touched, sources)}
     named = {identity.id: _named(identity) for identity in ledger.identities}
     identities = {name for name, ids in named.items() if ("identity", name) in touched or ids & claims}
     meant = {("claim", name) for name in claims} | {("identity", name) for name in identities} | touched
@@ -75,6 +95,38 @@ def changes(ledger: Ledger, corpus: Corpus, decisions: Iterable[Decision], log: 
         read=frozenset(claims.union(*(named[name] for name in identities))),
         lines=_joined(lines, ((entry.start.path, span) for entry, span in spans if (entry.what, entry.name) in meant)),
     )
+
+
+def without_entries(since: Since, path: str, entries: Iterable[Accepted], root: Path) -> Since:
+    """What differs, and with it the claims of what a baseline accepted before and no longer does.
+
+    `path` is the baseline's as findings show it, `entries` what it holds now. What speaks of no claim concerns its file.
+    """
+    try:
+        before = entries_in(since.before.get(path) or b"", path)
+    except UsageFault:
+        return since  # what could not be read accepted nothing
+    left = {each.fingerprint for each in entries}
+    gone = [each for each in before if each.fingerprint not in left]
+    files = {shown(root, each.path): [WHOLE] for each in gone if not each.claim}
+    return replace(since, lines={**since.lines, **files}, claims=frozenset(each.claim for each in gone))
+
+
+def _decided(decisions: Sequence[Decision], log: str, since: Since) -> set[str]:
+    """The claims with a decision that is new, or moved, or gone; the number of one says little of its line."""
+    if log not in since.before:
+        return set()
+    before = read_history(since.before[log]).decisions
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, decisions, strict=False))
+    first = len(list(same))
+    return {decision.claim for decision in (*before[first:], *decisions[first:])}
+
+
+def _texts_differ(ledger: Ledger, folders: Iterable[Path], lines: Lines) -> bool:
+    """Whether a file differs where full texts lie; which source one belonged to that is gone, nobody can tell."""
+    beside = ledger.root / PurePosixPath(ledger.register).parent / TEXTS_FOLDER
+    homes = {PurePath(os.path.relpath(folder)) for folder in (*folders, beside)}
+    return any(PurePath(os.path.relpath(path)).parent in homes for path in lines)
 
 
 def _concerned(claim: Claim, touched: set[tuple[str, str]], sources: set[str]) -> bool:

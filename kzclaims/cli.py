@@ -120,17 +120,9 @@ def _sized(context: click.Context, _parameter: click.Parameter, given: str | Non
 
 def errand(ledger: str | None, texts: tuple[str, ...]) -> Errand:
     """What to walk, from the options and the environment; a folder that is named must be there."""
-    from kzclaims.errand import Errand, find_ledger  # noqa: PLC0415
-    from kzclaims.errors import UsageFault  # noqa: PLC0415
+    from kzclaims.errand import Errand, find_ledger, text_folders  # noqa: PLC0415
 
-    named = [Path(t) for t in texts]
-    for folder in named:
-        if not folder.is_dir():
-            raise UsageFault(
-                f"--texts names {folder}, which is no folder.", "Name the folder that holds the full texts."
-            )
-    from_environment = [Path(p) for p in os.environ.get("KZCLAIMS_TEXTS", "").split(os.pathsep) if p]
-    folders = (*named, *(p for p in from_environment if p.is_dir()))
+    folders = text_folders(texts, os.environ.get("KZCLAIMS_TEXTS", ""))
     return Errand(find_ledger(ledger), folders, _today(), max_size())
 
 
@@ -157,27 +149,57 @@ def tell_faults(faults: Iterable[Fault]) -> None:
         click.echo(f"The ledger has {count(errors, 'error')}, {lacking}.", err=True)
 
 
-def refuse_ledger(path: Path) -> None:
-    """Raise UsageFault where writing there would take away what only a person, or the log, can give."""
+def tell_program(content: str) -> None:
+    """Write to standard output what another program reads: in UTF-8 whatever the locale says, as it would be in a file."""
+    click.echo(content.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def refuse_ledger(paths: Iterable[Path], read: Iterable[str | Path]) -> None:
+    """Raise UsageFault where writing to one of the paths would take away what only a person, or the log, can give.
+
+    `read` are the files that the ledger is made of, there or not, and the folders its full texts lie in.
+    """
     from kzclaims.errors import UsageFault  # noqa: PLC0415
 
-    if (path.suffix.lower() in {".yaml", ".yml"} or path.name == "decisions.jsonl") and os.path.lexists(path):
-        raise UsageFault(f"{path} is there, and a ledger's files are never written over.", "Name another file.")
+    wanted = list(paths)
+    kept = {os.path.realpath(each) for each in read} if wanted else set()
+    marks = {mark for each in kept if (mark := _mark(each))}
+    for path in wanted:
+        real = os.path.realpath(path)
+        yaml = path.suffix.lower() in {".yaml", ".yml"} or path.name == "decisions.jsonl"
+        there = os.path.lexists(path) and (yaml or os.path.split(real)[0] in kept or _mark(real) in marks)
+        if there or real in kept:
+            raise UsageFault(f"{path} is the ledger's, and its files are never written over.", "Name another file.")
 
 
-def write_outputs(outputs: tuple[str, ...], formats: tuple[str, ...], render: Callable[[str], str]) -> None:
-    """Write each `FORMAT=PATH` of --output; raises UsageFault where one can't be read or written."""
-    from kzclaims.errors import UsageFault, unwritten  # noqa: PLC0415
+def _mark(path: str) -> tuple[int, int] | None:
+    """Which file a path leads to, by whatever name."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - asked of every file, and Path costs more than the answer
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
-    for output in outputs:
-        name, _, path = output.partition("=")
-        if name not in formats or not path:
-            raise UsageFault(
-                f"--output {output!r} can't be read.", f"Write FORMAT=PATH with one of {', '.join(formats)}."
-            )
-        refuse_ledger(Path(path))
+
+def output_named(output: str, formats: tuple[str, ...]) -> tuple[str, Path]:
+    """The format and the path of one `FORMAT=PATH`; raises UsageFault where it can't be read."""
+    from kzclaims.errors import UsageFault  # noqa: PLC0415
+
+    name, _, path = output.partition("=")
+    if name not in formats or not path:
+        raise UsageFault(f"--output {output!r} can't be read.", f"Write FORMAT=PATH with one of {', '.join(formats)}.")
+    if path == "-":
+        raise UsageFault(f"--output {output!r} names no file.", f"For standard output write --format {name}.")
+    return name, Path(path)
+
+
+def write_outputs(outputs: Iterable[tuple[str, Path]], render: Callable[[str], str]) -> None:
+    """Write each format to its path; raises EnvironmentFault where the disk refuses."""
+    from kzclaims.errors import unwritten  # noqa: PLC0415
+
+    for name, path in outputs:
         try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(render(name), encoding="utf-8", newline="\n")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(render(name), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise unwritten(Path(path), error) from error
+            raise unwritten(path, error) from error

@@ -1,7 +1,7 @@
 """Ignores written into the ledger's files: `# kzclaims: ignore[KZ301] -- reason`, at the end of a line or above it.
 
 An ignore speaks of its own line, or, where it has a line to itself, of the next line that holds more than a comment.
-Without a reason it takes nothing away. Comments are looked for outside scalars only, as YAML's parser marks them.
+Without a reason it takes nothing away. A comment may hold several; capitals make no difference. Comments are looked for outside scalars only, as YAML's parser marks them.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from kzclaims.finding import Finding
 
 _WORD = b"kzclaims:"
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*kzclaims:(?P<rest>.*)")
-_IGNORE = re.compile(r"\s*ignore\s*\[(?P<rules>[^\]]*)\]\s*(?:(?:--|—)\s*(?P<reason>.*))?")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*kzclaims:(?P<rest>.*?)(?=\s#\s*kzclaims:|$)", re.IGNORECASE)
+_IGNORE = re.compile(r"\s*ignore\s*\[(?P<rules>[^\]]*)\]\s*(?:(?:--|—)\s*(?P<reason>.*))?", re.IGNORECASE)
 _BLOCK = frozenset("|>")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LASTING = ("KZ0", "KZ5")
@@ -57,7 +57,7 @@ def ignores_in(paths: Iterable[str]) -> tuple[Ignore, ...]:
     found: list[Ignore] = []
     for path in sorted(set(paths)):
         data = read_file(Path(path), Location(path), path)
-        if isinstance(data, Fault) or _WORD not in data:
+        if isinstance(data, Fault) or _WORD not in data.lower():
             continue
         text = decode(data, path)
         found.extend(() if isinstance(text, Fault) else read_ignores(cleaned(text, path)[0], path))
@@ -73,10 +73,9 @@ def read_ignores(text: str, path: str) -> Iterator[Ignore]:
     for number, line in enumerate(lines):
         for found in _COMMENT.finditer(line):
             if not covers(number, found.start()):
-                alone = not line[: found.start()].strip()
+                alone = line.lstrip().startswith("#")
                 target = _next_line(lines, number) if alone else number
                 yield _ignore(found["rest"], Location(path, number + 1, found.start() + 1), target + 1)
-                break
 
 
 def without_ignored(findings: Sequence[Finding], ignores: Sequence[Ignore]) -> tuple[list[Finding], tuple[Unused, ...]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Outcome:
     """The findings, sorted by place and code, and those that a baseline accepts; `claims` are (file, id) in their order.
 
-    `changed` is how many of the claims have changed, where only those were checked. `encodings` are those that sources
-    declare for their texts, by the path that findings name.
+    `changed` is how many of the claims have changed, where only those were checked; `passed_over` are the ids of the
+    others. `encodings` are those that sources declare for their texts, by the path that findings name; `files` are those of the ledger, and the folder of its texts.
     """
 
     findings: Sequence[Finding]
@@ -27,6 +27,8 @@ class Outcome:
     claims: Sequence[tuple[str, str]]
     changed: int | None = None
     encodings: Mapping[str, str] = field(default_factory=dict)
+    passed_over: frozenset[str] = frozenset()
+    files: Sequence[str] = ()
 
 
 def as_record(outcome: Outcome) -> dict[str, Any]:
@@ -37,6 +39,7 @@ def as_record(outcome: Outcome) -> dict[str, Any]:
         "summary": asdict(outcome.summary),
         "claims": outcome.claims,
         "encodings": dict(outcome.encodings),
+        "files": outcome.files,
     }
 
 
@@ -48,6 +51,7 @@ def from_record(record: dict[str, Any]) -> Outcome:
         summary=Summary(**record["summary"]),
         claims=tuple((path, name) for path, name in record["claims"]),
         encodings=dict(record["encodings"]),
+        files=tuple(record["files"]),
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,11 +17,10 @@ from kzclaims.road import walk
 from kzclaims.rules import apply_rules
 from kzclaims.since import Lines, lines_since
 from tests.ledgers import FILES, write_ledger
+from tests.repositories import changed, check, committed, git, replace, scene
 
 if TYPE_CHECKING:
-    from kzclaims.changed import Changes
     from kzclaims.finding import Finding
-    from kzclaims.rule import Scene
 
 VOTE, ROOT, REGISTER, GAZETTE, LETTER = (
     "claims/vote.yaml",
@@ -34,52 +31,11 @@ VOTE, ROOT, REGISTER, GAZETTE, LETTER = (
 )
 ALL = {"turnout", "marchers", "seats-won", "seats-lost", "seats", "chair"}
 SUM = {"seats-won", "seats-lost", "seats"}
-GIT = {
-    "GIT_AUTHOR_NAME": "A. Reader",
-    "GIT_AUTHOR_EMAIL": "reader@example.org",
-    "GIT_COMMITTER_NAME": "A. Reader",
-    "GIT_COMMITTER_EMAIL": "reader@example.org",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
-
-
-def git(*words: str) -> None:
-    subprocess.run(["git", *words], check=True, capture_output=True, env={**os.environ, **GIT})
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder under version control with the ledger committed in a folder below it."""
-    write_ledger(tmp_path / "ledger")
-    for name in ("KZCLAIMS_TEXTS", "CI", "GIT_DIR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    git("init", "--quiet", "--initial-branch=main")
-    git("add", ".")
-    git("commit", "--quiet", "--message=the ledger")
-    monkeypatch.chdir(tmp_path / "ledger")
-    return tmp_path / "ledger"
-
-
-def scene(reference: str = "HEAD") -> Scene:
-    return walk(Errand(Path("claims.yaml"), ()), since=lines_since(Path(), reference))
-
-
-def changed() -> Changes:
-    found = scene().changed
-    assert found is not None
-    return found
-
-
-def check(*words: str) -> Result:
-    return CliRunner().invoke(cli, ["check", "--format", "concise", *words], standalone_mode=False)
-
-
-def replace(name: str, old: str, new: str) -> None:
-    content = Path(name).read_text()
-    assert old in content
-    Path(name).write_text(content.replace(old, new, 1))
+    return committed(tmp_path, monkeypatch)
 
 
 # file, old, new, the claims concerned, those read besides for an identity
@@ -265,7 +221,7 @@ def test_lines_that_differ_are_told_and_no_others(
     git(*here, "add", ".")
     git(*here, "commit", "--quiet", "--message=before")
     (folder / "f").write_text("".join(f"{line}\n" for line in after))
-    told: Lines = lines_since(folder, "HEAD")
+    told: Lines = lines_since(folder, "HEAD").lines
     assert set(told) <= {(folder / "f").as_posix()}
     assert bool(told) == (before != after)
     changed = {number for span in told.get((folder / "f").as_posix(), ()) for number in span}

@@ -38,6 +38,15 @@ READ = [
     ("a: |  # kzclaims: ignore[x] -- at its head\n  one\n", [(("x",), "at its head", 1, 1)]),
     ("a: one\n  two  # kzclaims: ignore[x] -- after a long one\n", [(("x",), "after a long one", 2, 2)]),
     ("a: [one,  # kzclaims: ignore[x] -- in a list\n  two]\n", [(("x",), "in a list", 1, 1)]),
+    ("a: 1  # kzclaims: ignore[a] -- r # kzclaims: ignore[b] -- q\n", [(("a",), "r", 1, 1), (("b",), "q", 1, 1)]),
+    ("# kzclaims: ignore[a] -- r  #kzclaims:ignore[b]\na: 1\n", [(("a",), "r", 1, 2), (("b",), "", 1, 2)]),
+    ("a: 1  # kzclaims: ignore[a] # kzclaims: ignore[b] -- q\n", [(("a",), "", 1, 1), (("b",), "q", 1, 1)]),
+    ("a: 1  # kzclaims: ignore[a] -- see # 4, kzclaims: no\n", [(("a",), "see # 4, kzclaims: no", 1, 1)]),
+    ("a: '# kzclaims: ignore[a] -- r'  # kzclaims: ignore[b] -- q\n", [(("b",), "q", 1, 1)]),
+    ("# a remark # kzclaims: ignore[a] -- r\na: 1\n", [(("a",), "r", 1, 2)]),
+    ("a: 1  # KZCLAIMS: ignore[KZ301] -- why\n", [(("KZ301",), "why", 1, 1)]),
+    ("a: 1  # Kzclaims: Ignore[KZ301] -- Why\n", [(("KZ301",), "Why", 1, 1)]),
+    ("a: 1  # KZCLAIMS: ignored -- why\n", [((), "", 1, 1)]),
     ("# kzclaims: ignore[x] -- the last line\n", [(("x",), "the last line", 1, 2)]),
     ("a: [  # kzclaims: ignore[x] -- not YAML\n", []),
 ]
@@ -72,6 +81,17 @@ def test_a_file_that_is_not_there_or_no_text_holds_none(tmp_path: Path) -> None:
 
 WRONG = ("value: 77%", "value: 79%")
 LINES = [
+    ("value: 79%  # KZCLAIMS: ignore[KZ304] -- the chart says so", [], []),
+    (
+        "value: 79%  # kzclaims: ignore[KZ301] -- no # kzclaims: ignore[KZ304] -- the chart says so",
+        ["KZ502"],
+        ["line 11 has no finding of KZ301"],
+    ),
+    (
+        "value: 79%  # kzclaims: ignore[KZ304] -- so # kzclaims: ignore[KZ301] -- no",
+        ["KZ502"],
+        ["line 11 has no finding of KZ301"],
+    ),
     ("value: 79%  # kzclaims: ignore[KZ304] -- the chart says so", [], []),
     ("value: 79%  # kzclaims: ignore[value-differs-from-quote] -- the chart says so", [], []),
     ("# kzclaims: ignore[KZ304] -- the chart says so\n        value: 79%", [], []),

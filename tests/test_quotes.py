@@ -13,6 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kzclaims.fold import letters
+from kzclaims.furniture import page_lines
 from kzclaims.judge import Searchable, find_quote, find_quotes, prepare
 from kzclaims.names import names_of
 from kzclaims.quote import FAITHFUL, Quote, State
@@ -205,6 +206,10 @@ def sliced(draw: st.DrawFn) -> tuple[str, Span]:
     last = draw(st.integers(first, len(starts) - 1))
     span = Span(starts[first].start, starts[last].end)
     assume(letters(text[span.start : span.end]))
+    # What runs from a sentence into a page line is no quote of either: the page line is no part of the text.
+    assume(
+        all(not line.overlaps(span) or (line.start <= span.start and span.end <= line.end) for line in page_lines(text))
+    )
     return text, span
 
 

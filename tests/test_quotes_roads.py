@@ -14,7 +14,29 @@ from kzclaims.words import same_but_for_space, units
 
 MARKED = st.text(st.sampled_from("aЯé1 2\n\t,.'’-–−€$%‰½²\u0301\u200b_?:;!/+()[]“”«…\u00a0"), max_size=14)
 PIECES = st.lists(
-    st.sampled_from(["600", "000", "1", "%", "$", "−", "won", "Ұ", "82.2", "“yes”", "(", "5th", "it's", "№", "<", ">=", "~", "+", "×"]),
+    st.sampled_from(
+        [
+            "600",
+            "000",
+            "1",
+            "%",
+            "$",
+            "−",
+            "won",
+            "Ұ",
+            "82.2",
+            "“yes”",
+            "(",
+            "5th",
+            "it's",
+            "№",
+            "<",
+            ">=",
+            "~",
+            "+",
+            "×",
+        ]
+    ),
     max_size=6,
 )
 SPACES = st.sampled_from([" ", "\n", "  ", "\u00a0", "\n\n"])

@@ -18,10 +18,10 @@ from kzclaims.compare import Relation
 from kzclaims.decisions import Decision
 from kzclaims.printable import printable
 from kzclaims.quote import State
-from kzclaims.render.account import account_of, day_words, ended, sentence, untold
+from kzclaims.render.account import account_of, day_words, sentence, untold
 from kzclaims.render.excerpt import within
 from kzclaims.render.json_text import json_text
-from kzclaims.render.lines import listed, spelled
+from kzclaims.render.lines import ended, listed, spelled
 from kzclaims.render.report_html import seen
 from kzclaims.text import Location
 from tests.builders_render import assessment, comparison, evidence, report, voters

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options, write_outputs
+from kzclaims.cli import errand, ledger_options, output_named, refuse_ledger, tell_program, write_outputs
 from kzclaims.errors import UsageFault, unwritten
 from kzclaims.files import shown
 from kzclaims.finding import Level
 from kzclaims.progress import progress
-from kzclaims.render.formats import FORMATS, counted, rendered
+from kzclaims.render.formats import FOR_PEOPLE, FORMATS, counted, rendered
 from kzclaims.render.lines import count
 from kzclaims.render.run import Run
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kzclaims.errand import Errand
-    from kzclaims.finding import Finding
     from kzclaims.outcome import Outcome
 
+_UNCOUNTED = frozenset({"json", "gitlab", "sarif", "junit"})
+"""Formats for programs, which have no last line for people."""
 LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
 
 
@@ -45,7 +46,7 @@ LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
     type=click.Choice(list(LEVELS)),
     default="note",
     show_default=True,
-    help="Print findings from this level on.",
+    help="List findings from this level on; all of them are counted, and count for the exit code.",
 )
 @click.option("--statistics", is_flag=True, help="Print how many findings there are of each rule, and none of them.")
 @click.option(
@@ -87,30 +88,50 @@ def command(
     """
     if statistics and form != "pretty":
         raise UsageFault("--statistics is a form of its own.", f"Write the other with --output {form}=PATH.")
-    wanted = _wanted(select, ignore)
+    wanted, named = _wanted(select, ignore), [output_named(each, FORMATS) for each in outputs]
     asked = errand(ledger, texts)
     outcome = _since(asked, changed, baseline=baseline) if changed else _whole(asked, baseline=baseline, cache=cache)
-    findings = [f for f in outcome.findings if wanted is None or f.code in wanted]
-    accepted = [f for f in outcome.accepted if wanted is None or f.code in wanted]
-    run = Run(
-        findings=[f for f in findings if f.level >= LEVELS[show]],
-        accepted=[f for f in accepted if f.level >= LEVELS[show]],
+    run = _run(outcome, asked, wanted, fail_on=LEVELS[fail_on], show=LEVELS[show], since=changed or "")
+    refuse_ledger((path for _, path in named), (*outcome.files, *run.folders))
+    write_outputs(named, lambda name: rendered(name, run))
+    _write_summary(run, [form, *(name for name, _ in named)])
+    if form in FOR_PEOPLE:
+        click.echo(counted(run) if statistics else rendered(form, run, colour=coloured(color)), nl=False)
+    else:
+        tell_program(rendered(form, run))
+    _remark(run, outcome, form)
+    return _exit_code(run, outcome, shown(asked.ledger.parent, asked.ledger.name))
+
+
+def _run(
+    outcome: Outcome, asked: Errand, wanted: frozenset[str] | None, *, fail_on: Level, show: Level, since: str
+) -> Run:
+    """What the formats are given: the findings of the rules asked for, and what was looked at."""
+    return Run(
+        findings=[f for f in outcome.findings if wanted is None or f.code in wanted],
+        accepted=[f for f in outcome.accepted if wanted is None or f.code in wanted],
         summary=outcome.summary,
         claims=outcome.claims,
         root=asked.ledger.parent,
         folders=(*asked.folders, asked.ledger.parent / "corpus" / "texts"),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
-        fail_on=LEVELS[fail_on],
+        fail_on=fail_on,
+        show=show,
         encodings=outcome.encodings,
-        unchanged=changed if changed and _nothing_changed(outcome) else "",
+        unchanged=since if since and _nothing_changed(outcome) else "",
+        since=since,
+        passed_over=outcome.passed_over,
     )
-    write_outputs(outputs, FORMATS, lambda name: rendered(name, run))
-    _write_summary(run, [form, *(output.partition("=")[0] for output in outputs)])
-    click.echo(counted(run) if statistics else rendered(form, run, colour=coloured(color)), nl=False)
+
+
+def _remark(run: Run, outcome: Outcome, form: str) -> None:
+    """Say on standard error what the output leaves out and can't say itself."""
+    hidden = len(run.findings) - len(run.listed())
+    if hidden and form in _UNCOUNTED:
+        click.echo(f"{count(hidden, 'finding')} below {run.show.name.lower()} not shown.", err=True)
     if outcome.changed is not None:
         total = count(len(outcome.claims), "claim")
-        click.echo(f"{outcome.changed:,} of {total} changed since {changed}; the others were not checked.", err=True)
-    return _exit_code(findings, run, outcome, shown(asked.ledger.parent, asked.ledger.name))
+        click.echo(f"{outcome.changed:,} of {total} changed since {run.since}; the others were not checked.", err=True)
 
 
 def _whole(asked: Errand, *, baseline: bool, cache: bool | None) -> Outcome:
@@ -132,12 +153,14 @@ def _whole(asked: Errand, *, baseline: bool, cache: bool | None) -> Outcome:
 
 def _since(asked: Errand, reference: str, *, baseline: bool) -> Outcome:
     """What has changed since a commit, and nothing else."""
+    from kzclaims.baseline import BASELINE_NAME  # noqa: PLC0415  (as above)
+    from kzclaims.errand import LOG_NAME  # noqa: PLC0415  (as above)
     from kzclaims.examine import examine  # noqa: PLC0415  (as above)
     from kzclaims.since import lines_since  # noqa: PLC0415  (as above)
 
-    lines = lines_since(asked.ledger.parent, reference)
+    since = lines_since(asked.ledger.parent, reference, (LOG_NAME, BASELINE_NAME))
     with progress() as told:
-        return examine(asked, told.seen, baseline=baseline, since=lines)
+        return examine(asked, told.seen, baseline=baseline, since=since)
 
 
 def _nothing_changed(outcome: Outcome) -> bool:
@@ -145,12 +168,12 @@ def _nothing_changed(outcome: Outcome) -> bool:
     return outcome.changed == 0 and bool(outcome.claims) and not outcome.summary.claims
 
 
-def _exit_code(findings: Iterable[Finding], run: Run, outcome: Outcome, name: str) -> int:
+def _exit_code(run: Run, outcome: Outcome, name: str) -> int:
     """1 where a finding is grave enough, shown or not; raises UsageFault where nothing was checked.
 
     That nothing has changed is no fault: the files were read and held against their shape all the same.
     """
-    if any(finding.level >= run.fail_on for finding in findings):
+    if any(finding.level >= run.fail_on for finding in run.findings):
         return 1
     if not run.summary.assertions and not _nothing_changed(outcome):
         raise UsageFault(f"{name} holds nothing to check.", "Add a claim with an assertion.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kzclaims.cli import tell_program
 from kzclaims.compare import Comparison, Terms, compare, compare_names, compare_yes_no
 from kzclaims.names import NO_NAMES
 from kzclaims.quantity import read_value
@@ -31,7 +32,7 @@ def command(a: str, b: str, kind: str | None, tolerance: str | None, languages: 
     """Compare two written quantities, dates or names as a careful editor would."""
     comparison = compared(a, b, kind or "", _terms(tolerance), languages, NO_NAMES)
     if form == "json":
-        click.echo(json_text(comparison_record(comparison), indent=None), nl=False)
+        tell_program(json_text(comparison_record(comparison), indent=None))
         return
     click.echo(f"{comparison.relation}: {comparison.reason}")
     if comparison.note:

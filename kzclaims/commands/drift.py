@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.cli import errand, ledger_options, tell_faults, tell_program
 from kzclaims.counts import count
 from kzclaims.errors import UsageFault
 from kzclaims.given import bytes_given, encoding_option, text_given
@@ -59,7 +59,7 @@ def command(
         raise UsageFault("The ledger quotes nothing from this source.", "Name another with --source.")
     tell_faults((*book.faults, *corpus.faults))
     if form == "json":
-        click.echo(json_text({"version": 1, "quotes": [_record(each) for each in found]}), nl=False)
+        tell_program(json_text({"version": 1, "quotes": [_record(each) for each in found]}))
     else:
         for each in sorted(found, key=lambda d: d.fate in SETTLED):
             click.echo(printable(_plain(each)))

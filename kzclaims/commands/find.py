@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options, max_size, tell_faults
+from kzclaims.cli import errand, ledger_options, max_size, tell_faults, tell_program
 from kzclaims.errors import UsageFault
 from kzclaims.given import bytes_given, encoding_option, text_given
 from kzclaims.judge import find_quotes, prepare
@@ -69,11 +69,11 @@ def command(
     if quotes is not None:
         for name, wanted in _many(quotes):
             found = _found(wanted, places, names)
-            click.echo(json_text({"id": name, "matches": [_record(*each) for each in found]}, indent=None), nl=False)
+            tell_program(json_text({"id": name, "matches": [_record(*each) for each in found]}, indent=None))
         return
     found = _found(Quote(quote or "", prefix, suffix), places, names)
     if form == "json":
-        click.echo(json_text({"version": 1, "matches": [_record(*each) for each in found]}, indent=None), nl=False)
+        tell_program(json_text({"version": 1, "matches": [_record(*each) for each in found]}, indent=None))
         return
     for place, match in found:
         click.echo(_plain(place, match))

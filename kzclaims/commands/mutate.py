@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.cli import errand, ledger_options, tell_faults, tell_program
 from kzclaims.counts import count
 from kzclaims.errors import UsageFault
 from kzclaims.printable import printable
@@ -40,7 +40,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     tell_faults((*book.faults, *corpus.faults))
     rows = tallies(found)
     if form == "json":
-        click.echo(json_text(_record(found, rows)), nl=False)
+        tell_program(json_text(_record(found, rows)))
         return
     for line in _lines(found, rows):
         click.echo(printable(line))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kzclaims.cli import max_size, size_option
+from kzclaims.cli import max_size, size_option, tell_program
 from kzclaims.errors import UsageFault
 from kzclaims.given import STANDARD_INPUT, bytes_given, encoding_option, text_given
 from kzclaims.printable import printable
@@ -31,7 +31,7 @@ def command(text: str, form: str, languages: tuple[str, ...], encoding: str) -> 
     for reading in read_quantities(content, languages):
         found, record = True, as_record(reading)
         if form == "jsonl":
-            click.echo(json_text(record, indent=None), nl=False)
+            tell_program(json_text(record, indent=None))
             continue
         number = record.get("number") or f"{record['low']} to {record['high']}"
         written = printable(" ".join(reading.written.split()))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kzclaims.agreement import reviewers
-from kzclaims.cli import errand, ledger_options, max_size, refuse_ledger, tell_faults
+from kzclaims.cli import errand, ledger_options, max_size, output_named, refuse_ledger, tell_faults, tell_program
 from kzclaims.errors import UsageFault, unwritten
+from kzclaims.examine import files_read
 from kzclaims.files import shown
 from kzclaims.finding import Level
 from kzclaims.given import bytes_given
@@ -24,7 +25,7 @@ from kzclaims.rules import apply_rules
 from kzclaims.schema import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kzclaims.rule import Scene
 
@@ -77,7 +78,8 @@ def command(
     older = _read_older(old) if old else None
     with progress() as told:
         told.stage("reading the ledger and its texts")
-        scene = walk(errand(ledger, texts), told.seen)
+        asked = errand(ledger, texts)
+        scene = walk(asked, told.seen)
     if not scene.assessments:
         raise UsageFault(f"{scene.ledger.name} holds nothing to report.", "`kzclaims check` says what is wrong.")
     tell_faults(scene.faults)
@@ -86,9 +88,9 @@ def command(
     with progress() as told:
         for name, path in wanted:
             told.stage(f"writing {name}")
-            _write(name, path, report, split=split)
+            _write(list(_files(name, path, report, split=split)), (*files_read(scene), *asked.folders))
     if form or not outputs:
-        _print(rendered(form or "text", report))
+        _print(rendered(form or "text", report), for_people=form in {None, "text"})
     return 1 if fail_on != "never" and _found(scene, only, LEVELS[fail_on]) else 0
 
 
@@ -144,12 +146,10 @@ def _found(scene: Scene, only: tuple[str, ...], level: Level) -> bool:
 
 def _wanted(output: str, *, split: bool) -> tuple[str, Path]:
     """One `FORMAT=PATH`; raises UsageFault where it can't be read."""
-    name, _, path = output.partition("=")
-    if name not in FORMATS or not path:
-        raise UsageFault(f"--output {output!r} can't be read.", f"Write FORMAT=PATH with one of {', '.join(FORMATS)}.")
-    if name == "html" and split and Path(path).suffix:
+    name, path = output_named(output, FORMATS)
+    if name == "html" and split and path.suffix:
         raise UsageFault(f"--split writes a folder, and {path} looks like a file.", "Name a folder: html=report")
-    return name, Path(path)
+    return name, path
 
 
 def _read_older(path: str) -> Any:
@@ -160,11 +160,11 @@ def _read_older(path: str) -> Any:
         raise UsageFault(f"{path} is not JSON.", hint) from error
 
 
-def _write(name: str, path: Path, report: Report, *, split: bool) -> None:
-    """Write one format: one file, or the files of a folder."""
-    for target, content in _files(name, path, report, split=split):
+def _write(files: Sequence[tuple[Path, Content]], read: Sequence[str | Path]) -> None:
+    """Write one format: one file, or the files of a folder; `read` is what is not to be written over."""
+    refuse_ledger((target for target, _ in files), read)
+    for target, content in files:
         data = content if isinstance(content, bytes) else content.encode()
-        refuse_ledger(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -188,7 +188,11 @@ def _files(name: str, path: Path, report: Report, *, split: bool) -> Iterator[tu
         yield path / file, content
 
 
-def _print(content: Content) -> None:
+def _print(content: Content, *, for_people: bool) -> None:
+    """Write to standard output; what is not for people to read there is as it would be in a file."""
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise UsageFault("A database is nothing for a terminal.", "Write it to a file: --output sqlite=report.db")
-    click.echo(content, nl=False)
+    if for_people or isinstance(content, bytes):
+        click.echo(content, nl=False)
+    else:
+        tell_program(content)

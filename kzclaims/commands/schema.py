@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kzclaims.cli import tell_program
 from kzclaims.shapes import PART, REGISTER, ROOT
 
 FILES = {"ledger": ROOT, "claims": PART, "sources": REGISTER}
@@ -17,7 +18,7 @@ TITLES = {"ledger": "claims.yaml", "claims": "claims/*.yaml", "sources": "corpus
 @click.argument("file", type=click.Choice(list(FILES)), default="ledger")
 def command(file: str) -> None:
     """Print the JSON Schema (draft-07) of claims.yaml, of a file of claims, or of the register of sources."""
-    click.echo(json.dumps(schema_of(file), ensure_ascii=False, indent=2))
+    tell_program(json.dumps(schema_of(file), ensure_ascii=False, indent=2) + "\n")
 
 
 def schema_of(file: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzclaims.cli import errand, ledger_options, tell_faults
+from kzclaims.cli import errand, ledger_options, tell_faults, tell_program
 from kzclaims.counts import count
 from kzclaims.printable import printable
 from kzclaims.render.json_text import json_text
@@ -30,7 +30,7 @@ def command(form: str, ledger: str | None, texts: tuple[str, ...]) -> None:
     tell_faults(book.faults)
     rows = [_row(source, corpus) for source in corpus.sources.values()]
     if form == "json":
-        click.echo(json_text({"version": 1, "sources": rows}), nl=False)
+        tell_program(json_text({"version": 1, "sources": rows}))
         return
     width = max((len(str(row["source"])) for row in rows), default=0)
     for row in rows:
