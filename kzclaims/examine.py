@@ -54,7 +54,7 @@ def _outcome(scene: Scene, accepted: Sequence[Accepted]) -> Outcome:
     return Outcome(
         findings=result.findings,
         accepted=result.accepted,
-        summary=summary_of(scene.assessments, len(scene.identities)),
+        summary=summary_of(scene.assessments, sum(not result.unread for _, result in scene.identities)),
         claims=tuple((claim.place().path, claim.id) for claim in scene.ledger.claims),
         changed=None if scene.changed is None else len(scene.changed.claims),
         encodings=dict(_encodings(scene.corpus)),

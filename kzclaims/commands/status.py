@@ -39,7 +39,7 @@ def status() -> None:
         return
     scene = walk(asked)
     findings = apply_rules(scene)
-    summary = summary_of(scene.assessments, len(scene.identities))
+    summary = summary_of(scene.assessments, sum(not result.unread for _, result in scene.identities))
     grave = sum(f.level >= Level.WARNING for f in findings)
     verdicts = Counter(a.verdict for a in scene.assessments)
     click.echo(printable(scene.ledger.title or scene.ledger.name))
