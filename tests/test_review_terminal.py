@@ -49,7 +49,7 @@ class Tmux:
         self, folder: Path, environment: str = "", size: tuple[int, int] = (80, 24), command: str = ""
     ) -> None:
         self.folder = folder
-        self.socket = f"kzclaims-{folder.name}-{next(_COUNT)}"
+        self.socket = f"kzclaims-{os.getpid()}-{folder.name}-{next(_COUNT)}"  # none left over from another run is met
         program = folder / "program.py"
         program.write_text(PROGRAM, encoding="utf-8")
         root = str(__file__).rpartition("/tests/")[0]
