@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["count", "share", "seats", "money", "duration", "date", "name", "yes-no"]
 NUMERIC = frozenset({"count", "share", "seats", "money", "duration"})
+READ = NUMERIC | {"date"}
+"""The kinds of claims whose values are read as figures or dates; the others are compared as words."""
 
 
 @record(frozen=True, slots=True)

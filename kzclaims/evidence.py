@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kzclaims.claim import NUMERIC
+from kzclaims.claim import READ
 from kzclaims.fold import letters
 from kzclaims.judge import find_each, find_quote, search_for
 from kzclaims.quantity import read_quantities, read_value
@@ -83,12 +83,7 @@ def evidence_of(desk: Desk, claims: Sequence[Claim]) -> list[tuple[Evidence, ...
     found = _located(desk, each_asked)
     stated = [_stated(each) for each in each_asked]
     values = [_value(each) for each in each_asked]
-    made = iter(
-        [
-            _evidence(desk, each, located, value, said)
-            for each, located, value, said in zip(each_asked, found, values, stated, strict=True)
-        ]
-    )
+    made = map(_evidence, repeat(desk), each_asked, found, values, stated)
     return [tuple(islice(made, len(group))) for group in asked]
 
 
@@ -99,19 +94,14 @@ def _registered(desk: Desk, claim: Claim) -> Iterator[tuple[Assertion, Source, S
             yield assertion, source, (source.language,) if source.language else desk.ledger.languages
 
 
-def _reads(claim: Claim) -> bool:
-    """Whether the values of a claim are figures or dates."""
-    return claim.kind in NUMERIC or claim.kind == "date"
-
-
 def _stated(asked: _Asked) -> tuple[Reading, ...]:
     quote = asked.assertion.quote
-    return read_quantities(quote.exact, asked.languages) if quote and _reads(asked.claim) else ()
+    return read_quantities(quote.exact, asked.languages) if quote and asked.claim.kind in READ else ()
 
 
 def _value(asked: _Asked, of: str = "") -> Reading | None:
     claim = asked.claim
-    return read_value(asked.assertion.value, asked.languages, kind=claim.kind, of=of) if _reads(claim) else None
+    return read_value(asked.assertion.value, asked.languages, kind=claim.kind, of=of) if claim.kind in READ else None
 
 
 def _evidence(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzclaims.assess import assess
 from kzclaims.changed import Places, changes
-from kzclaims.claim import NUMERIC
+from kzclaims.claim import READ
 from kzclaims.corpus import load_corpus
 from kzclaims.decisions import read_history, standing
 from kzclaims.errand import LOG_NAME, Errand
@@ -87,7 +87,7 @@ def _unread(assessment: Assessment) -> bool:
     claim, evidence = assessment.claim, assessment.evidence
     if len(evidence) < len(claim.assertions):
         return True
-    return (claim.kind in NUMERIC or claim.kind == "date") and any(each.value is None for each in evidence)
+    return claim.kind in READ and any(each.value is None for each in evidence)
 
 
 def _part(ledger: Ledger, changed: Changes) -> Ledger:

@@ -43,6 +43,12 @@ def called(capsys: pytest.CaptureFixture[str], *words: str) -> Said:
     return Said(code, out, err)
 
 
+def forget_foreign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take what is foreign out of this process for a test."""
+    for name in _FOREIGN:
+        monkeypatch.delenv(name, raising=False)
+
+
 def environment(**given: str) -> dict[str, str]:
     """The environment without what is foreign, and with what is given."""
     return {name: value for name, value in os.environ.items() if name not in _FOREIGN} | given

@@ -13,6 +13,7 @@ from kzclaims.cli import cli
 from kzclaims.errors import EnvironmentFault, UsageFault
 from kzclaims.finding import Finding, Level
 from kzclaims.text import Location
+from tests.command_line import forget_foreign
 from tests.ledgers import write_ledger
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a ledger that has one wrong value."""
     write_ledger(tmp_path, claims__vote__yaml=("value: 77%", "value: 79%"))
     monkeypatch.chdir(tmp_path)
-    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "KZCLAIMS_TEXTS"):
-        monkeypatch.delenv(name, raising=False)
+    forget_foreign(monkeypatch)
     return tmp_path
 
 

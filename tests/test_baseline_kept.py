@@ -16,7 +16,7 @@ from kzclaims.baseline import BASELINE_NAME, entries_of, weighed
 from kzclaims.finding import Finding, Level
 from kzclaims.fingerprint import fingerprints
 from kzclaims.text import Location
-from tests.command_line import called
+from tests.command_line import called, forget_foreign
 from tests.ledgers import FILES, write_ledger
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "letter").write_text(TEXT)
     monkeypatch.chdir(tmp_path / "ledger")
-    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "KZCLAIMS_TEXTS"):
-        monkeypatch.delenv(name, raising=False)
+    forget_foreign(monkeypatch)
     return tmp_path
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kzclaims.baseline import BASELINE_NAME
-from tests.command_line import FORMATS, Said, called
+from tests.command_line import FORMATS, Said, called, forget_foreign
 from tests.ledgers import write_ledger
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ledger with no error: a date that lies ahead (a warning), and two sources of one origin (notes)."""
     write_ledger(tmp_path, corpus__sources__yaml=("date: 2024-05-09", "date: 2199-05-09"))
     monkeypatch.chdir(tmp_path)
-    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "KZCLAIMS_TEXTS"):
-        monkeypatch.delenv(name, raising=False)
+    forget_foreign(monkeypatch)
     return tmp_path
 
 

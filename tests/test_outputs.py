@@ -10,7 +10,7 @@ import pytest
 
 from kzclaims.baseline import BASELINE_NAME
 from kzclaims.errand import LOG_NAME
-from tests.command_line import called
+from tests.command_line import called, forget_foreign
 from tests.ledgers import FILES, write_ledger
 
 REGISTER = "corpus/sources.yaml"
@@ -36,8 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "letter").write_text(TEXT)
     monkeypatch.chdir(folder)
-    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "KZCLAIMS_TEXTS"):
-        monkeypatch.delenv(name, raising=False)
+    forget_foreign(monkeypatch)
     return folder
 
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzclaims.asked import asked_for, is_kind_at_odds, misfit
-from kzclaims.claim import NUMERIC
+from kzclaims.claim import READ
 from kzclaims.finding import Level
 from kzclaims.rule import Rule
 from kzclaims.values import value_hint
@@ -52,7 +52,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     yield from RULE.faults(scene)
     for assessment in scene.assessments:
         claim = assessment.claim
-        if claim.kind not in NUMERIC and claim.kind != "date":
+        if claim.kind not in READ:
             continue
         for evidence in assessment.evidence:
             if evidence.value is None:
